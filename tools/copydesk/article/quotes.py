@@ -1,0 +1,75 @@
+"""Quotations: where somebody else speaks.
+
+Double marks “ ” „ ” « » and straight ", and single ‘ ’ around whole words. A quotation may run over
+several paragraphs when each begins with an opening mark and only the last one closes.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from copydesk.text import Span
+
+_MARK = re.compile('[“”„«»"]')
+_SINGLE = re.compile(r"(?<!\w)‘[^‘“”\0]{1,2000}?’(?!\w)")
+_OPENERS = "“„«"
+
+
+class Unbalanced(NamedTuple):
+    """A quotation mark without its partner: "open" was never closed, "close" never opened."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The quotations of an article, marks included, and the marks that have no partner."""
+
+    spans: tuple[Span, ...]
+    unbalanced: tuple[Unbalanced, ...]
+
+
+def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
+    """Find the quotations in each piece of the copy; block quotes are quotations as they stand."""
+    spans: list[Span] = list(block_quotes)
+    unbalanced: list[Unbalanced] = []
+    running: Span | None = None  # a quotation that the paragraph before has left open
+    for piece in pieces:
+        start, end = piece.span
+        prose = piece.kind == "paragraph"
+        text = masked[start:end]
+        if running and not (prose and text[:1] in ("“", "„", "«", '"')):
+            unbalanced.append(Unbalanced("open", running))
+            running = None
+        opened: int | None = None
+        for mark in _MARK.finditer(text):
+            char, at = mark.group(), start + mark.start()
+            if char == '"' and opened is None and masked[at - 1 : at].isdigit():
+                continue  # inches
+            opening = char in _OPENERS or (char == '"' and opened is None)
+            if char == "“" and opened is not None and masked[opened] == "„":
+                opening = False
+            if opening:
+                if opened is not None:
+                    unbalanced.append(Unbalanced("open", Span(opened, opened + 1)))
+                opened = at
+            elif opened is None:
+                unbalanced.append(Unbalanced("close", Span(at, at + 1)))
+            else:
+                spans.append(Span(opened, at + 1))
+                opened = running = None
+        if opened is not None:
+            spans.append(Span(opened, end))
+            mark_span = Span(opened, opened + 1)
+            if prose:
+                running = mark_span
+            else:
+                unbalanced.append(Unbalanced("open", mark_span))
+        elif running:
+            running = None
+        if "‘" in text:
+            spans += [Span(*single.span()) for single in _SINGLE.finditer(masked, start, end)]
+    if running:
+        unbalanced.append(Unbalanced("open", running))
+    return Quotes(tuple(sorted(spans)), tuple(unbalanced))

@@ -1,0 +1,43 @@
+"""Times as RFC 3339 writes them, with an offset. Read here once, for the format check and the model."""
+
+import re
+from datetime import date, datetime, timedelta, timezone
+
+_TIME = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d{1,6})?(?:([Zz])|([+-])(\d\d):(\d\d))\Z", re.A
+)
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.A)
+
+
+def parse_time(text: str) -> datetime | None:
+    """An aware datetime from RFC 3339 with an offset (a fraction of a second is dropped), or None."""
+    match = _TIME.match(text)
+    if not match:
+        return None
+    year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
+    sign, hours, minutes = match.group(8), int(match.group(9) or 0), int(match.group(10) or 0)
+    if hours > 18 or minutes > 59:
+        return None
+    offset = timedelta(hours=hours, minutes=minutes) * (-1 if sign == "-" else 1)
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=timezone(offset))
+    except ValueError:
+        return None
+
+
+def parse_date(text: str) -> date | None:
+    """A date from `2025-09-18`, or None."""
+    match = _DATE.match(text)
+    if not match:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+
+
+def offset_text(moment: datetime) -> str:
+    """A datetime's offset as RFC 3339 writes it: `+02:00`."""
+    minutes = int((moment.utcoffset() or timedelta()).total_seconds() // 60)
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

@@ -1,0 +1,231 @@
+"""YAML into plain values and a span for every key and value, straight from the parser's events.
+
+Used for an article's front matter and for the registers alike. ruamel.yaml's C parser is used where it
+is present, its Python parser elsewhere. Nothing here raises on bad input: what is wrong is a `Problem`.
+
+Values are those of JSON: text, whole and decimal numbers, true and false, null, lists, and mappings whose
+keys are always text. A time stays the text that was typed. Anchors, aliases and tags are never followed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from copydesk.finding import Route
+from copydesk.text import Span
+
+try:
+    from _ruamel_yaml import CParser
+except ImportError:  # no C parser for this Python: the slow one says the same
+    CParser = None
+
+MAX_DEPTH = 24
+MAX_NODES = 200_000
+MAX_PROBLEMS = 50
+
+
+class Problem(NamedTuple):
+    """Something wrong in a file. `kind` is the id of the rule that speaks of it.
+
+    `found` is the text at fault; `other` a second place that belongs to it.
+    """
+
+    kind: str
+    span: Span
+    found: str = ""
+    other: Span | None = None
+
+
+class Place(NamedTuple):
+    """Where a node stands: its key (None in a list), its value, and how the value was written:
+    "" plain, ' or " quoted, | or > a block, "{" a mapping, "[" a list."""
+
+    key: Span | None
+    value: Span
+    style: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """What was read: `value` (None when broken), a place for every route, and what is wrong."""
+
+    value: Any
+    places: dict[Route, Place]
+    problems: tuple[Problem, ...]
+    broken: bool
+
+
+class _Stop(Exception):
+    """Reading can't go on; the problem has been noted."""
+
+
+_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_OTHER_INT = re.compile(r"0o[0-7]{1,20}\Z|0x[0-9a-fA-F]{1,16}\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}(?:\.[0-9]{0,18})?)(?:[eE][-+]?[0-9]{1,2})?\Z")
+_WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None,
+          "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+def plain_value(text: str) -> Any:
+    """What an unquoted scalar means in YAML 1.2's core schema. Infinities stay text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in "+-.0123456789":
+        if _INT.match(text):
+            return int(text)
+        if _OTHER_INT.match(text):
+            return int(text, 0)
+        if _FLOAT.match(text):
+            return float(text)
+    return text
+
+
+def read_yaml(text: str, start: int = 0, end: int | None = None) -> Document:
+    """Read one YAML document from `text[start:end]`; spans count in the whole of `text`."""
+    return _Reader(text, start, len(text) if end is None else end).read()
+
+
+def _events(text: str) -> Iterator[Any]:
+    if CParser is not None:
+        parser = CParser(text)
+        try:
+            while (event := parser.get_event()) is not None:
+                yield event
+        finally:
+            parser.dispose()
+    else:
+        from ruamel.yaml import YAML
+
+        yield from YAML(typ="safe", pure=True).parse(text)
+
+
+class _Reader:
+    def __init__(self, text: str, start: int, end: int):
+        self.text, self.start, self.end = text, start, end
+        self.places: dict[Route, Place] = {}
+        self.problems: list[Problem] = []
+        self.nodes = 0
+
+    def read(self) -> Document:
+        value, broken = None, False
+        events = _events(self.text[self.start : self.end])
+        try:
+            value = self._document(events)
+        except _Stop:
+            broken = True
+        except MarkedYAMLError as error:
+            broken = True
+            self._syntax(error)
+        except YAMLError as error:  # the reader's own: a character that YAML does not allow
+            broken = True
+            self._character(error)
+        except RecursionError:  # the Python parser on deep nesting
+            broken = True
+            self._note("yaml/limit", Span(self.start, self.start), "nesting")
+        finally:
+            events.close()
+        return Document(None if broken else value, self.places, tuple(self.problems), broken)
+
+    def _span(self, event: Any) -> Span:
+        return Span(self.start + event.start_mark.index, self.start + event.end_mark.index)
+
+    def _note(self, kind: str, span: Span, found: str = "", other: Span | None = None) -> None:
+        self.problems.append(Problem(kind, span, found, other))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
+
+    def _document(self, events: Iterator[Any]) -> Any:
+        value, documents = None, 0
+        for event in events:
+            name = type(event).__name__
+            if name == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    span = self._span(event)
+                    self._note("yaml/syntax", Span(span.start, span.start + 1), "a second document")
+                    raise _Stop
+                value = self._node(next(events), events, (), None, 0)
+        return value
+
+    def _node(self, event: Any, events: Iterator[Any], route: Route, key: Span | None, depth: int) -> Any:
+        self.nodes += 1
+        name = type(event).__name__
+        span = self._span(event)
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            self._note("yaml/limit", span, "nesting" if depth > MAX_DEPTH else "size")
+            raise _Stop
+        if name == "AliasEvent":
+            self._note("yaml/anchor-or-tag", span, self.text[span.start : span.end])
+            self.places[route] = Place(key, span, "")
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._property(event, span)
+        if name == "ScalarEvent":
+            style = event.style or ""
+            self.places[route] = Place(key, span, style)
+            return event.value if style or event.tag is not None else plain_value(event.value)
+        if name == "SequenceStartEvent":
+            return self._list(event, events, route, key, span, depth)
+        return self._mapping(event, events, route, key, span, depth)
+
+    def _property(self, event: Any, span: Span) -> None:
+        """Note an anchor or a tag; its span is the word that begins with & or !."""
+        word = re.compile(r"[&!][^\s,\[\]{}]*").search(self.text, span.start, self.end)
+        found = Span(*word.span()) if word else span
+        self._note("yaml/anchor-or-tag", found, self.text[found.start : found.end])
+
+    def _list(self, event, events, route, key, span, depth) -> list:
+        values: list[Any] = []
+        while type(item := next(events)).__name__ != "SequenceEndEvent":
+            values.append(self._node(item, events, (*route, len(values)), None, depth + 1))
+        self.places[route] = Place(key, self._whole(span, item, event.flow_style), "[")
+        return values
+
+    def _mapping(self, event, events, route, key, span, depth) -> dict:
+        values: dict[str, Any] = {}
+        while type(item := next(events)).__name__ != "MappingEndEvent":
+            key_span = self._span(item)
+            if type(item).__name__ != "ScalarEvent":
+                self._note("yaml/syntax", Span(key_span.start, key_span.start + 1), "a key that is not text")
+                raise _Stop
+            if item.anchor is not None or item.tag is not None:
+                self._property(item, key_span)
+            name = item.value
+            step = (*route, name)
+            if name in values:
+                first = self.places[step]
+                self._note("yaml/duplicate-key", key_span, name, first.key)
+                kept = dict(self.places)
+                self._node(next(events), events, step, key_span, depth + 1)
+                self.places = kept
+                continue
+            values[name] = self._node(next(events), events, step, key_span, depth + 1)
+        self.places[route] = Place(key, self._whole(span, item, event.flow_style), "{")
+        return values
+
+    def _whole(self, span: Span, last: Any, flow: bool) -> Span:
+        """From a collection's first character to its last; a block's end event lies beyond it."""
+        end = self.start + last.end_mark.index
+        if not flow:
+            end = max(span.start, self.start + len(self.text[self.start : end].rstrip()))
+        return Span(span.start, end)
+
+    def _syntax(self, error: MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        at = min(self.start + (mark.index if mark else 0), self.end)
+        context = error.context_mark
+        other = Span(self.start + context.index, self.start + context.index + 1) if context else None
+        what = f"{error.context or ''}: {error.problem or ''}"
+        if "mapping values are not allowed" in what:
+            self.problems.append(Problem("yaml/unquoted-colon", Span(at, at + 1), what))
+        else:
+            self.problems.append(Problem("yaml/syntax", Span(at, min(at + 1, self.end)), what, other))
+
+    def _character(self, error: YAMLError) -> None:
+        allowed = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+        bad = allowed.search(self.text, self.start, self.end)
+        at = bad.start() if bad else self.start
+        self.problems.append(Problem("yaml/syntax", Span(at, at + 1), "a character that YAML does not allow"))

@@ -1,0 +1,112 @@
+"""The Desk and how it is loaded."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import copydesk
+from copydesk.article.yaml import read_yaml
+from copydesk.desk.registers import NAMES, Register, load_register
+from copydesk.desk.schemas import Schemas
+from copydesk.desk.settings import Settings, find_root, load_settings
+from copydesk.desk.words import accepted_words, load_misspellings
+from copydesk.text import decode
+
+
+def default_schema() -> Path:
+    """The schema folder that comes with the program: in the wheel, or at the top of its repository."""
+    packed = Path(copydesk.__file__).parent / "schema"
+    return packed if packed.is_dir() else Path(copydesk.__file__).parents[2] / "schema"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that a rule may know beside the article. `root` is the newsroom's folder."""
+
+    root: Path
+    settings: Settings
+    settings_file: Path | None
+    schema_folder: Path
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        return Schemas(self.schema_folder)
+
+    @cached_property
+    def sections(self) -> Register:
+        return self._register("sections")
+
+    @cached_property
+    def staff(self) -> Register:
+        return self._register("staff")
+
+    @cached_property
+    def agencies(self) -> Register:
+        return self._register("agencies")
+
+    @cached_property
+    def sources(self) -> Register:
+        return self._register("sources")
+
+    @cached_property
+    def places(self) -> Register:
+        return self._register("places")
+
+    @cached_property
+    def people(self) -> Register:
+        return self._register("people")
+
+    @cached_property
+    def topics(self) -> Register:
+        return self._register("topics")
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """All registers, in the order of their names in the documentation."""
+        return tuple(getattr(self, name) for name in NAMES)
+
+    @cached_property
+    def topic_codes(self) -> dict[str, str]:
+        """Lower-case name of a topic to its code; of two with one name the live one."""
+        retired_first = sorted(self.topics.entries.values(), key=lambda entry: "retired" not in entry.data)
+        return {entry.name.casefold(): entry.code for entry in retired_first}
+
+    @cached_property
+    def misspellings(self) -> dict[str, tuple[str, ...]]:
+        """Wrong word to its right forms, lower case."""
+        names = [self.staff, self.agencies, self.sources, self.places, self.people]
+        return load_misspellings(self._words, accepted_words(self._words, names))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of all that decides what the desk says: program, settings, schemas, registers, words."""
+        digest = hashlib.sha256(f"copydesk {copydesk.__version__}\n{self.settings!r}\n".encode())
+        for file in sorted(self.schema_folder.rglob("*")):
+            if file.is_file() and file.suffix in (".json", ".yaml", ".html", ".css"):
+                name = file.relative_to(self.schema_folder).as_posix()
+                digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def _words(self) -> dict:
+        file = self.schema_folder / "words.yaml"
+        if not file.is_file():
+            return {}
+        value = read_yaml(decode("words.yaml", file.read_bytes()).text).value
+        return value if isinstance(value, dict) else {}
+
+    def _register(self, name: str) -> Register:
+        file = self.schema_folder / "registers" / f"{name}.yaml"
+        shown = file.relative_to(self.root) if file.is_relative_to(self.root) else file
+        return load_register(name, file, shown.as_posix())
+
+
+def load_desk(start: Path) -> Desk:
+    """The desk of the newsroom that a file or folder belongs to. Raises DeskError."""
+    root, file = find_root(start)
+    settings = load_settings(file)
+    folder = root / settings.schema
+    if not folder.is_dir():
+        folder = default_schema()
+    return Desk(root, settings, file, folder)

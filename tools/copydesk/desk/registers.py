@@ -1,0 +1,76 @@
+"""The registers: what the newsroom knows by name. One YAML file each, `code: entry`.
+
+A register that can't be read, or an entry of the wrong shape, is a finding; the entries that can be read
+are used all the same.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from copydesk.article.yaml import Document, read_yaml
+from copydesk.text import Source, decode
+
+NAMES = ("sections", "staff", "agencies", "sources", "places", "people", "topics")
+
+
+class Entry(NamedTuple):
+    """One entry: its code and what the register says of it."""
+
+    code: str
+    data: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The name readers see; of an entry without one, its code."""
+        return _text(self.data.get("name")) or self.code
+
+    def text(self, key: str) -> str:
+        """A field as text, empty where there is none."""
+        return _text(self.data.get(key))
+
+    def texts(self, key: str) -> list[str]:
+        """A list field's texts."""
+        value = self.data.get(key)
+        return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register as read. `readable` is false where its file is missing or broken."""
+
+    name: str
+    path: str
+    entries: dict[str, Entry]
+    readable: bool
+    source: Source
+    document: Document
+
+    def get(self, code: str | None) -> Entry | None:
+        """The entry of a code, or None."""
+        return self.entries.get(code) if code else None
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.entries
+
+
+def load_register(name: str, file: Path, shown: str) -> Register:
+    """Read one register; `shown` is the path that findings name. Never raises on bad content."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        empty = Source(shown, "")
+        return Register(name, shown, {}, False, empty, Document(None, {}, (), True))
+    source = decode(shown, data)
+    document = read_yaml(source.text)
+    value = document.value if isinstance(document.value, dict) else {}
+    entries = {
+        code: Entry(code, {"name": data} if isinstance(data, str) else data)
+        for code, data in value.items()
+        if isinstance(data, (str, dict))
+    }
+    return Register(name, shown, entries, isinstance(document.value, dict), source, document)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,35 @@
+"""Words: the closed list of misspellings, and the words the house vouches for."""
+
+import re
+from pathlib import Path
+
+from copydesk.desk.registers import Register
+
+_LIST = Path(__file__).parents[1] / "data" / "misspellings.txt"
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def load_misspellings(house: dict, accepted: set[str]) -> dict[str, tuple[str, ...]]:
+    """Wrong word to its right forms, both lower case: the closed list and the house's own, less `accepted`."""
+    words: dict[str, tuple[str, ...]] = {}
+    for line in _LIST.read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            wrong, _, right = line.partition("->")
+            words[wrong] = tuple(form.strip() for form in right.split(",") if form.strip())
+    own = house.get("misspellings")
+    for wrong, right in (own if isinstance(own, dict) else {}).items():
+        words[wrong.casefold()] = (str(right),)
+    for word in accepted:
+        words.pop(word, None)
+    return words
+
+
+def accepted_words(house: dict, registers: list[Register]) -> set[str]:
+    """Lower-case words that are never misspelt: those the house accepts and those of its names."""
+    own = house.get("accept")
+    accepted = {str(word).casefold() for word in (own if isinstance(own, list) else [])}
+    for register in registers:
+        for entry in register.entries.values():
+            for text in (entry.code, entry.name, entry.text("short"), *entry.texts("variants")):
+                accepted.update(word.casefold() for word in _WORD.findall(text))
+    return accepted

@@ -1,0 +1,83 @@
+"""Which files are articles, and their bytes. Nothing outside the newsroom's folder is ever read."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file as found: `data` is None when it was not read, and `trouble` says why.
+
+    `trouble` is "" or one of: outside (a link out of the folder), link (a link to a folder or to nothing),
+    unreadable (`reason` is the system's), not-a-file, too-large (`size` is in bytes), failed (the program did).
+    """
+
+    path: str
+    data: bytes | None
+    trouble: str = ""
+    reason: str = ""
+    size: int = 0
+
+
+def is_article_name(name: str) -> bool:
+    """Whether a file name in the articles folder is that of an article."""
+    return name.endswith(".md") and not name.startswith(".") and name.casefold() != "readme.md"
+
+
+def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
+    """The articles under files and folders, each once, in a stable order. Links to folders are not followed."""
+    seen: set[Path] = set()
+    for start in paths:
+        for file in _walk(start) if start.is_dir() else [start]:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        elif is_article_name(entry.name) or (entry.is_symlink() and entry.is_dir()):
+            yield Path(entry.path)
+
+
+def read_entry(file: Path, root: Path, limit: int) -> Entry:
+    """The bytes of a file, or why they were not read. `limit` is in bytes. Never raises."""
+    path = shown_path(file, root)
+    try:
+        if file.is_symlink():
+            target = Path(os.path.realpath(file))
+            if not target.is_relative_to(os.path.realpath(root)):
+                return Entry(path, None, "outside")
+        info = file.stat()
+        if not stat.S_ISREG(info.st_mode):
+            folder = stat.S_ISDIR(info.st_mode)
+            trouble = "link" if file.is_symlink() else "unreadable" if folder else "not-a-file"
+            return Entry(path, None, trouble, "the folder can't be listed" if folder else "")
+        if info.st_size > limit:
+            return Entry(path, None, "too-large", size=info.st_size)
+        with open(file, "rb") as handle:
+            data = handle.read(limit + 1)
+        if len(data) > limit:
+            return Entry(path, None, "too-large", size=len(data))
+        return Entry(path, data)
+    except (OSError, RuntimeError) as error:
+        link = file.is_symlink()
+        return Entry(path, None, "link" if link else "unreadable", getattr(error, "strerror", "") or str(error))
+
+
+def shown_path(file: Path, root: Path) -> str:
+    """A file's path as findings name it: from the newsroom's folder, with forward slashes."""
+    absolute = Path(os.path.abspath(file))
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()

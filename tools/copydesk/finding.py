@@ -1,0 +1,109 @@
+"""What a check has to say. Frozen values, no behaviour beyond ordering.
+
+A rule yields a `Remark`: where in the text, and what to say. The desk makes it a `Finding`, which
+stands on its own: it carries its path, its line and column and the line of text it speaks of.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from copydesk.text import Position, Span
+
+Route = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. An error blocks a merge and an export."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of a span; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding. A safe one can be made without asking."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file that stands on its own, without the file's text."""
+
+    start: Position
+    end: Position
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule says about a span of the article in hand.
+
+    `severity` is given only where a rule has more than one; `route` names the front-matter field.
+    """
+
+    span: Span
+    message: str
+    route: Route = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRemark:
+    """What an archive rule says about a place in one of the articles."""
+
+    path: str
+    spot: Spot
+    message: str
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One finding, complete: a report needs nothing else. Sorts by path, then place, then rule.
+
+    `start` and `end` are lines and columns from 1 (`end` is just past the last character), `excerpt`
+    is the line of text at `start`. `fingerprint` is made of the rule and the text around the place,
+    never of line numbers, so that it survives edits elsewhere in the file.
+    """
+
+    path: str
+    start: Position
+    end: Position
+    rule: str
+    severity: Severity
+    message: str
+    route: str = ""
+    excerpt: str = ""
+    fingerprint: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+
+def route_text(route: Route) -> str:
+    """A route as people write it: `photos[0].credit`."""
+    out = ""
+    for step in route:
+        out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else step
+    return out

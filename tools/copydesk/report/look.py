@@ -1,0 +1,45 @@
+"""How a report looks: colours, and what is done to text that comes from a file.
+
+Whatever stands in an article or a file's name is shown without control characters, so that it can't move
+the cursor, colour the terminal or pass for a command of a CI system.
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TextIO
+
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_CODES = {"error": "1;31", "warning": "1;33", "advice": "1;36", "bold": "1", "dim": "2", "good": "1;32", "rule": "35"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """`colour` says whether to paint; `prefix` leads from where the user stands to the newsroom's folder."""
+
+    colour: bool = False
+    prefix: str = ""
+
+    def paint(self, text: str, name: str) -> str:
+        """Text in a colour, if there are colours."""
+        return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour else text
+
+    def path(self, path: str) -> str:
+        """A finding's path as the user would type it."""
+        return visible(path if os.path.isabs(path) else os.path.normpath(os.path.join(self.prefix, path)))
+
+
+def look_for(out: TextIO, root: str) -> Look:
+    """The look for an output: colours at a terminal only, and not where NO_COLOR is set."""
+    colour = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    try:
+        prefix = os.path.relpath(root)
+    except ValueError:  # another drive
+        prefix = root
+    return Look(colour, "" if prefix == "." else prefix)
+
+
+def visible(text: str) -> str:
+    """Text with every control character, direction mark and line break shown by its code."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text).replace("\t", " ")

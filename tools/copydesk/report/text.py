@@ -1,0 +1,84 @@
+"""The report for people: path:line:column, the line, a mark under the place, what to do; then a summary."""
+
+import unicodedata
+from collections import Counter
+from typing import TextIO
+
+from copydesk.check import Result
+from copydesk.finding import Finding, Severity
+from copydesk.report.look import Look, visible
+
+_WIDTH = 100
+
+
+def write(result: Result, out: TextIO, look: Look) -> None:
+    """Write the findings and the summary."""
+    for finding in result.findings:
+        out.write(_finding(finding, look))
+    out.write(summary(result, look))
+
+
+def summary(result: Result, look: Look) -> str:
+    """One line: how many articles, and how many findings of each severity."""
+    articles = _count(result.articles, "article")
+    counts = Counter(finding.severity for finding in result.findings)
+    if not result.articles and not counts:
+        return "No articles were found.\n"
+    if not counts:
+        return f"{look.paint('Clean:', 'good')} {articles} checked, nothing to mend.\n"
+    parts = [
+        look.paint(_count(counts[severity], name), severity)
+        for severity, name in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.ADVICE, "piece"))
+        if counts[severity]
+    ]
+    listed = ", ".join(parts).replace("pieces", "pieces of advice").replace("piece\x1b", "piece of advice\x1b")
+    files = _count(len({finding.path for finding in result.findings}), "file")
+    return f"{listed} in {files}; {articles} checked.\n"
+
+
+def statistics(result: Result, look: Look) -> str:
+    """A table: how many findings of each rule, the most frequent first."""
+    counts = Counter((finding.rule, finding.severity) for finding in result.findings)
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{count:7}  {look.paint(f'{severity:8}', severity)} {rule}\n" for (rule, severity), count in rows)
+
+
+def _finding(finding: Finding, look: Look) -> str:
+    line, column = finding.start
+    where = f"{look.path(finding.path)}:{line}:{column}"
+    head = f"{look.paint(where, 'bold')}: {look.paint(finding.severity, finding.severity)}"
+    out = f"{head} {look.paint(finding.rule, 'rule')}: {visible(finding.message)}\n"
+    if finding.excerpt.strip():
+        out += _excerpt(finding, look)
+    for place in finding.related:
+        out += f"  see {look.path(place.path)}:{place.line}:{place.column}: {visible(place.message)}\n"
+    return out + "\n"
+
+
+def _excerpt(finding: Finding, look: Look) -> str:
+    line, column = finding.start
+    text = finding.excerpt
+    end = finding.end.column - 1 if finding.end.line == line else len(text)
+    start = column - 1
+    first = max(0, start - 40) if len(text) > _WIDTH and start > 60 else 0
+    last = min(len(text), first + _WIDTH)
+    shown = visible(text[first:last])
+    before = ("…" if first else "") + visible(text[first:start])
+    marked = visible(text[start : max(min(end, last), start + 1)]) or " "
+    number = f"{line:>5}"
+    bar = look.paint("|", "dim")
+    carets = look.paint("^" * max(1, _columns(marked)), finding.severity)
+    tail = "…" if last < len(text) else ""
+    return (f"{look.paint(number, 'dim')} {bar} {'…' if first else ''}{shown}{tail}\n"
+            f"      {bar} {' ' * _columns(before)}{carets}\n")
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -1,0 +1,64 @@
+"""Finds the rules and refuses those that are not complete."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from copydesk.finding import Severity
+
+KINDS = ("check_article", "check_archive", "check_file", "check_desk")
+PAGES = "https://copydesk.example/rules/"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: `kind` is the name of its function, `check` the function, `doc` its page."""
+
+    id: str
+    severity: Severity
+    kind: str
+    check: Callable
+    doc: str
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its page."""
+        return self.doc.strip().split("\n\n", 1)[0].replace("\n", " ")
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by id. Raises ValueError on a rule that lacks its page, examples or severity."""
+    folder = Path(__file__).parent
+    names = sorted(
+        f"{file.parent.name}.{file.stem}"
+        for file in folder.glob("*/*.py")
+        if not file.stem.startswith("_")
+    )
+    return tuple(_rule(import_module(f"copydesk.rules.{name}"), name) for name in names)
+
+
+@cache
+def rules_of(kind: str) -> tuple[Rule, ...]:
+    """The rules whose function is called `kind`."""
+    return tuple(rule for rule in all_rules() if rule.kind == kind)
+
+
+def get_rule(rule_id: str) -> Rule | None:
+    """The rule of an id, or None."""
+    return next((rule for rule in all_rules() if rule.id == rule_id), None)
+
+
+def _rule(module: ModuleType, name: str) -> Rule:
+    rule_id = name.replace(".", "/").replace("_", "-")
+    doc = module.__doc__ or ""
+    if "\nBad" not in doc or "\nGood" not in doc:
+        raise ValueError(f"the rule {rule_id} has no page with a Bad and a Good example")
+    kinds = [kind for kind in KINDS if hasattr(module, kind)]
+    severity = getattr(module, "severity", None)
+    if len(kinds) != 1 or not isinstance(severity, Severity):
+        raise ValueError(f"the rule {rule_id} needs one function ({', '.join(KINDS)}) and a severity")
+    return Rule(rule_id, severity, kinds[0], getattr(module, kinds[0]), doc)

@@ -1,0 +1,80 @@
+"""The examples in a rule's page, and the files they stand for.
+
+    Bad:                     text of the body, in an otherwise clean article
+    Bad (fields):            fields of the front matter, in place of the clean article's;
+                             behind a line `---` the body may follow
+    Bad (without headline):  the clean article without that field, with this body
+    Bad (file):              the whole file
+    Bad (archive):           several files, each below a line `=== path`, whole or as fields
+    Bad (trouble outside):   a file that could not be read, for `check_file`
+    Bad (register staff):    the content of a register, for `check_desk`
+"""
+
+import re
+import textwrap
+from dataclasses import dataclass
+
+CLEAN_PATH = "articles/2025/09/18/ministers.md"
+CLEAN_FIELDS = {
+    "id": "id: 20250918-k7x4m2",
+    "status": "status: published",
+    "section": "section: defence",
+    "language": "language: en-GB",
+    "headline": "headline: Ministers meet in Kyiv for talks on drones",
+    "lead": "lead: The two defence ministers spoke about drones and signed three agreements.",
+    "dateline": "dateline: Kyiv",
+    "byline": "byline: [mp]",
+    "published": "published: 2025-09-18T17:17:00+02:00",
+    "topics": 'topics: ["20000065"]',
+    "sources": "sources: [MON]",
+}
+CLEAN_BODY = "The talks lasted for two hours, and both sides called them useful."
+
+_HEADING = re.compile(r"^(Bad|Good)(?: \(([^)]*)\))?:\n((?:    .*\n|\n)+)", re.M)
+_FIELD = re.compile(r"^([A-Za-z_]\w*):", re.M)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example: `kind` is what stands in brackets (body where there are none)."""
+
+    good: bool
+    kind: str
+    text: str
+
+
+def examples_of(doc: str) -> list[Example]:
+    """The examples of a rule's docstring, in order."""
+    return [
+        Example(match[1] == "Good", match[2] or "body", textwrap.dedent(match[3]).strip("\n") + "\n")
+        for match in _HEADING.finditer(doc.rstrip() + "\n")
+    ]
+
+
+def example_file(example: Example) -> str:
+    """The whole file that an example of one article stands for."""
+    if example.kind == "file":
+        return example.text
+    if example.kind == "fields":
+        head, fence, body = example.text.partition("---\n")
+        return article_text(head, body if fence else CLEAN_BODY)
+    if example.kind.startswith("without "):
+        return article_text("", example.text, without=example.kind.removeprefix("without "))
+    return article_text("", example.text)
+
+
+def example_files(example: Example) -> dict[str, str]:
+    """The files, by path, of an example with several articles."""
+    files: dict[str, str] = {}
+    for part in re.split(r"^=== ", example.text, flags=re.M)[1:]:
+        path, _, text = part.partition("\n")
+        files[path.strip()] = text if text.startswith("---") else example_file(Example(True, "fields", text))
+    return files
+
+
+def article_text(fields: str, body: str = CLEAN_BODY, without: str = "") -> str:
+    """The clean article with some fields replaced, and its body."""
+    given = [match.group(1) for match in _FIELD.finditer(fields)]
+    kept = [text for name, text in CLEAN_FIELDS.items() if name not in given and name != without]
+    head = "\n".join([*kept, fields.strip("\n")]).strip("\n")
+    return f"---\n{head}\n---\n{body.strip(chr(10))}\n"

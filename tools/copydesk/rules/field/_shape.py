@@ -1,0 +1,32 @@
+"""What the article schema has against the front matter, asked once for all rules on fields."""
+
+import json
+
+from copydesk.desk.schemas import ShapeError
+
+
+def shape_errors(article, desk) -> list[ShapeError]:
+    """Every error of the schema; none where the front matter could not be read."""
+    if article.front.broken:
+        return []
+    return article.once("shape", lambda: desk.schemas.errors("article.schema.json", article.front.values))
+
+
+def example(schema: dict, name: str = "") -> str:
+    """` For example section: defence` from a schema's first example, or nothing."""
+    if not schema.get("examples"):
+        return ""
+    value = schema["examples"][0]
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f" For example {name}: {shown}" if name else f" For example {shown}"
+
+
+def field_name(route) -> str:
+    """The name of the field that a route is in: of `photos[1]` it is photos."""
+    return next((step for step in reversed(route) if isinstance(step, str)), "front matter")
+
+
+def shown(value) -> str:
+    """A value as found, short enough for a message."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,45 @@
+"""The file is not plain UTF-8 with bare newlines and composed letters.
+
+A byte-order mark, Windows line ends, bytes of another encoding and letters taken apart into a base and an
+accent all look the same on the screen and differ to every program that reads the file.
+
+Bad (file):
+    \ufeff---
+    id: 20250918-k7x4m2
+    ---
+    The ministers met.
+Bad:
+    The ministers met in Krako\u0301w.
+Good:
+    The ministers met in Kraków.
+"""
+
+import re
+import unicodedata
+
+from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.text import Span
+
+severity = Severity.ERROR
+
+_COMBINED = re.compile(r"\w[\u0300-\u036f]+")
+
+
+def check_article(article, desk):
+    source = article.source
+    if source.invalid is not None:
+        yield Remark(Span(source.invalid, source.invalid + 1),
+                     "From here on the file is not UTF-8. Save it again with the encoding UTF-8.")
+    if source.had_bom:
+        yield Remark(Span(0, 0), "The file begins with an invisible byte-order mark. Save it as UTF-8 without BOM.",
+                     fix=Fix(()))
+    if source.had_carriage_returns:
+        end = source.line_span(1).end
+        yield Remark(Span(end, end), "Lines end the Windows way (CRLF). Save the file with line ends LF.", fix=Fix(()))
+    if not source.text.isascii():
+        for match in _COMBINED.finditer(source.text):
+            composed = unicodedata.normalize("NFC", match.group())
+            if composed != match.group():
+                span = Span(*match.span())
+                yield Remark(span, f"The letter {composed} is made of two characters here. Type it again as one.",
+                             fix=Fix((Edit(span, composed),)))

@@ -1,0 +1,34 @@
+"""Typographic quotation marks stand where YAML's own quotes were meant.
+
+To YAML only the straight marks ' and " are quotes; “ and ” are letters like any other and become part of
+the value. In a lead or a caption that is a quotation; around an id, a code or a whole headline it is a slip.
+
+Bad (fields):
+    section: “defence”
+Good (fields):
+    section: "defence"
+"""
+
+import re
+
+from copydesk.finding import Edit, Fix, Remark, Severity
+
+severity = Severity.ERROR
+
+_QUOTED = re.compile(r"[“”„‟«][^“”„‟«»]*[“”‟»]\Z|[‘’‚][^‘’‚]*[‘’]\Z")
+_PROSE = {"lead", "caption", "alt", "note", "was", "now", "reason", "role", "terms", "notice"}
+
+
+def check_article(article, desk):
+    text = article.source.text
+    for route, place in article.front.places.items():
+        if place.style or not route or text[place.value.start : place.value.start + 1] not in "“”„‟«‘’‚":
+            continue
+        name = next(step for step in reversed(route) if isinstance(step, str))
+        value = text[place.value.start : place.value.end]
+        if name not in _PROSE and value and _QUOTED.match(value):
+            inner = value[1:-1]
+            right = f'"{inner}"' if '"' not in inner and "\\" not in inner else f"'{inner}'"
+            fix = Fix((Edit(place.value, right),), safe=False)
+            yield Remark(place.value, f"To YAML {value[0]} and {value[-1]} are no quotes but part of the value. "
+                                      f"Write {name}: {right}", route, fix)

@@ -1,0 +1,79 @@
+"""The text of a file: decoded once, with offsets that turn into lines and columns.
+
+Offsets count characters in `Source.text`. That text has no byte-order mark and every line ends in a
+bare newline, whatever the file on disk has; lines and columns are the same in both.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of text, from `start` up to but not including `end`, in characters."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place as an editor shows it: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as text, and what had to be known about its bytes.
+
+    `invalid` is the offset of the first byte that is not UTF-8 (shown as U+FFFD in `text`), or None.
+    """
+
+    path: str
+    text: str
+    had_bom: bool = False
+    had_carriage_returns: bool = False
+    invalid: int | None = None
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset; one past the end is allowed."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """The span of a line (from 1), without its newline."""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.text)
+        return Span(start, end)
+
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return self._line_starts
+
+
+def decode(path: str, data: bytes) -> Source:
+    """Turn a file's bytes into a Source. Never fails: bytes that are not UTF-8 become U+FFFD."""
+    had_bom = data.startswith(b"\xef\xbb\xbf")
+    if had_bom:
+        data = data[3:]
+    invalid = None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace")
+        before = data[: error.start].decode("utf-8")
+        invalid = len(before.replace("\r\n", "\n"))
+    had_carriage_returns = "\r" in text
+    if had_carriage_returns:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, text, had_bom, had_carriage_returns, invalid)
