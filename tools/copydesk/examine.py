@@ -78,4 +78,4 @@ def at_head(path: str, rule: Rule, message: str) -> Finding:
 
 def _fingerprint(rule_id: str, path: str, route: str, excerpt: str) -> str:
     text = "\0".join((rule_id, path, route, " ".join(excerpt.split())))
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:20]

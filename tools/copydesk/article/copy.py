@@ -96,7 +96,7 @@ def read_copy(source: Source, front: FrontMatter, body: Body) -> Copy:
     kept: list[Span] = []
     pieces: list[Piece] = []
     for route, place in sorted(_prose_fields(front), key=lambda field: field[1].value):
-        parts = value_parts(text, place, _value(front.values, route))
+        parts = value_parts(text, place, front.value(route))
         if parts:
             kept += parts
             pieces.append(Piece(_FIELDS[str(route[-1])], Span(parts[0].start, parts[-1].end), route))
@@ -114,17 +114,8 @@ def _prose_fields(front: FrontMatter):
     for route, place in front.places.items():
         name = route[-1] if route else None
         if name in _FIELDS and (len(route) == 1) == (name in ("headline", "lead")):
-            if isinstance(_value(front.values, route), str):
+            if isinstance(front.value(route), str):
                 yield route, place
-
-
-def _value(values, route: Route):
-    for step in route:
-        try:
-            values = values[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return values
 
 
 def _only(text: str, kept: list[Span]) -> str:

@@ -41,6 +41,16 @@ class FrontMatter:
             return self.span_of(route[:-1]) if route else self.fence
         return place.value
 
+    def value(self, route: Route) -> Any:
+        """What a route leads to, or None where it leads nowhere."""
+        found: Any = self.values
+        for step in route:
+            try:
+                found = found[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return found
+
     def key_span(self, route: Route) -> Span:
         """The key's span, or where there is none, the value's."""
         place = self.places.get(route)

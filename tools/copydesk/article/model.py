@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from copydesk.article.body import Body, read_body
 from copydesk.article.copy import Copy, read_copy
 from copydesk.article.frontmatter import FrontMatter, read_frontmatter
+from copydesk.article.scalar import value_parts
 from copydesk.article.times import parse_time
 from copydesk.finding import Route
 from copydesk.text import Source, Span
@@ -254,13 +255,23 @@ class Article:
         return self.front.span_of(route)
 
     def value_span(self, route: Route, start: int, end: int) -> Span:
-        """Where characters `start` to `end` of a plain or quoted field's value stand in the file."""
-        whole = self.span_of(route)
-        place = self.front.places.get(route)
-        offset = whole.start + (1 if place and place.style in ("'", '"') else 0)
-        if place and place.style in ("|", ">"):
-            return whole
-        return Span(min(offset + start, whole.end), min(offset + end, whole.end))
+        """Where characters `start` to `end` of a text field's value stand in the file.
+
+        Of a value that its quotes or its folding have changed between the two, the whole value's span.
+        """
+        place, value = self.front.places.get(route), self.front.value(route)
+        if place is None or not isinstance(value, str):
+            return self.span_of(route)
+        parts = value_parts(self.source.text, place, value)
+        if parts:
+            (first, first_end), (last, last_end) = parts[0], parts[-1]
+            length = len(value.rstrip())
+            if end <= first_end - first and self.source.text.startswith(value[:end], first):
+                return Span(first + start, first + end)
+            offset = last_end - length
+            if end <= length and offset + start >= last and self.source.text.startswith(value[start:end], offset + start):
+                return Span(offset + start, offset + end)
+        return place.value
 
     def _text(self, name: str) -> str | None:
         return _string(self.front.values.get(name))

@@ -1,7 +1,8 @@
 """Quotations: where somebody else speaks.
 
 Double marks “ ” „ ” « » and straight ", and single ‘ ’ around whole words. A quotation may run over
-several paragraphs when each begins with an opening mark and only the last one closes.
+several paragraphs when each begins with an opening mark and only the last one closes; a photo placed
+between them does not end it.
 """
 
 import re
@@ -13,6 +14,9 @@ from copydesk.text import Span
 _MARK = re.compile('[“”„«»"]')
 _SINGLE = re.compile(r"(?<!\w)‘[^‘“”\0]{1,2000}?’(?!\w)")
 _OPENERS = "“„«"
+_MASKED = "\0 \n"
+_BEFORE_OPENING = "([{/—–-‘“„"
+_BEHIND_CLOSING = ".,;:!?…)]}/—–-’”"
 
 
 class Unbalanced(NamedTuple):
@@ -39,17 +43,24 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
         start, end = piece.span
         prose = piece.kind == "paragraph"
         text = masked[start:end]
-        if running and not (prose and text[:1] in ("“", "„", "«", '"')):
-            unbalanced.append(Unbalanced("open", running))
-            running = None
+        if running:
+            first = text.lstrip(_MASKED)[:1]
+            if not first:
+                continue  # a photo, not a paragraph
+            if not (prose and first in '“„«"'):
+                unbalanced.append(Unbalanced("open", running))
+                running = None
         opened: int | None = None
+        odd = text.count('"') % 2 == 1
         for mark in _MARK.finditer(text):
             char, at = mark.group(), start + mark.start()
-            if char == '"' and opened is None and masked[at - 1 : at].isdigit():
+            if char in '"”' and opened is None and masked[at - 1 : at].isdigit():
                 continue  # inches
             opening = char in _OPENERS or (char == '"' and opened is None)
             if char == "“" and opened is not None and masked[opened] == "„":
                 opening = False
+            elif char == '"' and odd:
+                opening = _opens(text, mark.start(), opening)
             if opening:
                 if opened is not None:
                     unbalanced.append(Unbalanced("open", Span(opened, opened + 1)))
@@ -73,3 +84,12 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
     if running:
         unbalanced.append(Unbalanced("open", running))
     return Quotes(tuple(sorted(spans)), tuple(unbalanced))
+
+
+def _opens(text: str, at: int, otherwise: bool) -> bool:
+    """Whether a straight mark opens, by the characters beside it; where they do not tell, `otherwise`."""
+    before = text[max(0, at - 8) : at].rstrip("\0")[-1:]
+    after = text[at + 1 : at + 9].lstrip("\0")[:1]
+    left_free = not before or before.isspace() or before in _BEFORE_OPENING
+    right_free = not after or after.isspace() or after in _BEHIND_CLOSING
+    return otherwise if left_free == right_free else left_free

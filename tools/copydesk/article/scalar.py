@@ -60,7 +60,10 @@ def _aligned(text: str, start: int, end: int, style: str, value: str) -> list[Sp
         else:
             run = close(run)
             escape = _ESCAPE.match(text, at, end) if style == '"' else None
-            at += len(escape.group()) if escape else 1
+            if escape and escape.group() == "\\" + char:  # \" and \\: the character itself is there
+                run, at = at + 1, at + 2
+            else:
+                at += len(escape.group()) if escape else 1
     close(run)
     return parts
 

@@ -1,7 +1,7 @@
 """Times as RFC 3339 writes them, with an offset. Read here once, for the format check and the model."""
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 _TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d{1,6})?(?:([Zz])|([+-])(\d\d):(\d\d))\Z", re.A
@@ -34,6 +34,14 @@ def parse_date(text: str) -> date | None:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
         return None
+
+
+def local_offsets(wall: datetime, zone: tzinfo) -> tuple[timedelta, ...]:
+    """The offsets that a time without one may have in a zone: two in the hour that comes twice when the clocks
+    go back, none in the hour that is skipped when they go forward."""
+    wall = wall.replace(tzinfo=zone, fold=0)
+    before, after = wall.utcoffset() or timedelta(), wall.replace(fold=1).utcoffset() or timedelta()
+    return (before,) if before == after else (before, after) if before > after else ()
 
 
 def offset_text(moment: datetime) -> str:

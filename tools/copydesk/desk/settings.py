@@ -38,7 +38,7 @@ class Rights:
 
 @dataclass(frozen=True)
 class Limits:
-    article_bytes: int = _setting(1_000_000, "A larger article is not read.")
+    article_bytes: int = _setting(400_000, "A larger article is not read.")
     photo_bytes: int = _setting(20_000_000, "A larger photo is not exported.")
 
 
@@ -94,7 +94,8 @@ def load_settings(file: Path | None) -> Settings:
     if file.name == "pyproject.toml":
         table = table.get("tool", {}).get("copydesk", {})
     settings = _build(Settings, table, "", file, text)
-    _check_values(settings, file, text)
+    for name, message in _faults(settings):
+        raise _wrong(file, text, name, message)
     return settings
 
 
@@ -132,28 +133,35 @@ def _build(kind: type, table: Any, prefix: str, file: Path, text: str) -> Any:
     return kind(**values)
 
 
-def _check_values(settings: Settings, file: Path, text: str) -> None:
+def check_settings(settings: Settings) -> None:
+    """Refuse values that have the right type and make no sense. Raises DeskError."""
+    for name, message in _faults(settings):
+        raise DeskError(f"{name}: {message}")
+
+
+def _faults(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Each value that makes no sense: the setting's last name, and what to say."""
     try:
         settings.zone
     except (KeyError, ValueError, OSError):
         from zoneinfo import available_timezones
 
-        zones = available_timezones()
-        message = f"{settings.time_zone!r} is no time zone.{did_you_mean(settings.time_zone, sorted(zones))}"
+        zones = sorted(available_timezones())
+        message = f"{settings.time_zone!r} is no time zone.{did_you_mean(settings.time_zone, zones)}"
         if not zones:
             message += " This machine has no time-zone data; pip install tzdata."
-        raise _wrong(file, text, "time-zone", message) from None
+        yield "time-zone", message
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", settings.domain):
-        raise _wrong(file, text, "domain", f"{settings.domain!r} is no domain; write it like \"example.org\".")
+        yield "domain", f"{settings.domain!r} is no domain; write it like \"example.org\"."
     for name in ("articles", "schema"):
         folder = Path(getattr(settings, name))
         if folder.is_absolute() or ".." in folder.parts:
-            raise _wrong(file, text, name, f"{name} must be a folder inside the newsroom's, not {str(folder)!r}.")
+            yield name, f"{name} must be a folder inside the newsroom's, not {str(folder)!r}."
     if settings.headline.min_characters > settings.headline.max_characters:
-        raise _wrong(file, text, "min-characters", "headline.min-characters is more than headline.max-characters.")
+        yield "min-characters", "headline.min-characters is more than headline.max-characters."
     for name in ("article_bytes", "photo_bytes"):
         if getattr(settings.limits, name) <= 0:
-            raise _wrong(file, text, name.replace("_", "-"), f"limits.{name.replace('_', '-')} must be above 0.")
+            yield name.replace("_", "-"), f"limits.{name.replace('_', '-')} must be above 0."
 
 
 def _wrong(file: Path, text: str, name: str, message: str) -> DeskError:

@@ -3,7 +3,7 @@
     {"format": "copydesk-findings/1", "articles": 3, "errors": 1, "warnings": 0, "advice": 0,
      "findings": [{"path": "articles/...", "rule": "field/missing", "severity": "error",
        "message": "...", "route": "photos[0].credit", "start": {"line": 3, "column": 1},
-       "end": {"line": 3, "column": 8}, "excerpt": "...", "fingerprint": "...", "help": "https://...",
+       "end": {"line": 3, "column": 8}, "excerpt": "...", "fingerprint": "...", "help": "copydesk explain ...",
        "fix": {"safe": true, "edits": [{"start": 10, "end": 12, "text": ""}]}, "related": [...]}]}
 
 Lines and columns count from 1, in characters; `end` is just past the last character. Paths are from the
@@ -18,7 +18,6 @@ from typing import Any, TextIO
 from copydesk.check import Result
 from copydesk.finding import Finding, Severity
 from copydesk.report.look import Look
-from copydesk.rules.book import PAGES
 
 
 def write(result: Result, out: TextIO, look: Look) -> None:
@@ -47,7 +46,7 @@ def as_data(finding: Finding) -> dict[str, Any]:
         "end": finding.end._asdict(),
         "excerpt": finding.excerpt,
         "fingerprint": finding.fingerprint,
-        "help": PAGES + finding.rule,
+        "help": f"copydesk explain {finding.rule}",
         "fix": _fix(finding),
         "related": [
             {"path": r.path, "line": r.line, "column": r.column, "message": r.message} for r in finding.related

@@ -10,7 +10,6 @@ from types import ModuleType
 from copydesk.finding import Severity
 
 KINDS = ("check_article", "check_archive", "check_file", "check_desk")
-PAGES = "https://copydesk.example/rules/"
 
 
 @dataclass(frozen=True)

@@ -26,14 +26,13 @@ severity = Severity.ERROR
 
 def check_article(article, desk):
     errors = shape_errors(article, desk)
-    misnamed = {
-        (*error.route[:-1], nearest(str(error.route[-1]), error.expected))
-        for error in errors
-        if error.keyword == "additionalProperties"
-    }
-    for error in errors:
-        if error.keyword == "required" and error.route not in misnamed:  # field/unknown says what it should be called
-            yield _say(article, desk, error)
+    missing = [error for error in errors if error.keyword == "required"]
+    if missing:
+        unknown = [error for error in errors if error.keyword == "additionalProperties"][:20]
+        misnamed = {(*error.route[:-1], nearest(str(error.route[-1]), error.expected)) for error in unknown}
+        for error in missing:
+            if error.route not in misnamed:  # field/unknown says what it should be called
+                yield _say(article, desk, error)
 
 
 def _say(article, desk, error):

@@ -1,6 +1,6 @@
 """A file is far larger than any article.
 
-The limit is `limits.article-bytes` in the settings, a million bytes by default; a long article has ten
+The limit is `limits.article-bytes` in the settings, 400,000 bytes by default; a long article has twenty
 thousand. Most often a picture or an export has been saved under an article's name.
 
 Bad (trouble too-large):

@@ -1,0 +1,60 @@
+"""Settings: what is refused, and with which words."""
+
+import pytest
+
+from copydesk.desk import DeskError, load_desk
+from copydesk.desk.settings import Settings, find_root, load_settings
+
+
+def settings(tmp_path, text, name="copydesk.toml"):
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return load_settings(file)
+
+
+def test_settings_are_read(tmp_path):
+    read = settings(tmp_path, 'publisher = "Echo"\ntime-zone = "Europe/Warsaw"\n[headline]\nmax-characters = 70\n')
+    assert (read.publisher, read.headline.max_characters, read.headline.min_characters) == ("Echo", 70, 15)
+    assert str(read.zone) == "Europe/Warsaw"
+
+
+def test_pyproject_holds_them_in_its_own_table(tmp_path):
+    read = settings(tmp_path, '[project]\nname = "x"\n\n[tool.copydesk]\npublisher = "Echo"\n', "pyproject.toml")
+    assert read.publisher == "Echo"
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ('publicher = "x"\n', 'copydesk.toml:1:1: there is no setting publicher. Did you mean "publisher"?'),
+        ("\n[headline]\nmax-chars = 3\n", 'copydesk.toml:3:1: there is no setting headline.max-chars. Did you mean "max-characters"?'),
+        ("publisher = 3\n", 'copydesk.toml:1:1: publisher is 3; it must be a text, such as "Newsroom".'),
+        ('[headline]\nmax-characters = "90"\n', "copydesk.toml:2:1: headline.max-characters is '90'; it must be a whole number, such as 90."),
+        ("headline = 3\n", "copydesk.toml:1:1: headline is a table; write [tool.copydesk.headline]."),
+        ('time-zone = "Europe/Warsav"\n', "copydesk.toml:1:1: 'Europe/Warsav' is no time zone. Did you mean \"Europe/Warsaw\"?"),
+        ('time-zone = "../../etc/passwd"\n', "copydesk.toml:1:1: '../../etc/passwd' is no time zone."),
+        ('articles = "../elsewhere"\n', "copydesk.toml:1:1: articles must be a folder inside the newsroom's, not '../elsewhere'."),
+        ("publisher = \n", "copydesk.toml:1:13: this is not valid TOML:"),
+        ("[limits]\narticle-bytes = 0\n", "copydesk.toml:2:1: limits.article-bytes must be above 0."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_with_its_line(tmp_path, text, message):
+    with pytest.raises(DeskError) as error:
+        settings(tmp_path, text)
+    assert str(error.value).startswith(message)
+
+
+def test_the_nearest_settings_above_decide(tmp_path):
+    inner = tmp_path / "a" / "articles"
+    inner.mkdir(parents=True)
+    (tmp_path / "copydesk.toml").write_text("", encoding="utf-8")
+    (tmp_path / "a" / "pyproject.toml").write_text("[project]\n", encoding="utf-8")  # none of ours
+    assert find_root(inner) == (tmp_path, tmp_path / "copydesk.toml")
+    (tmp_path / "a" / "copydesk.toml").write_text("", encoding="utf-8")
+    assert find_root(inner) == (tmp_path / "a", tmp_path / "a" / "copydesk.toml")
+
+
+def test_a_folder_without_settings_has_the_defaults_and_the_programs_schemas(tmp_path):
+    desk = load_desk(tmp_path)
+    assert desk.settings == Settings()
+    assert (desk.schema_folder / "article.schema.json").is_file()

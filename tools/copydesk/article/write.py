@@ -1,0 +1,111 @@
+"""A new article as text: its fields as an editor would type them, then the body.
+
+Quotes stand only where YAML needs them, short lists stand on one line, long text is folded. What is written
+here reads back, by `copydesk.article.yaml`, to the same values. Only text, lists and mappings are fields'
+values; the order is the one given.
+"""
+
+import re
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+from copydesk.article.yaml import plain_value
+
+WIDTH = 110
+
+_START = tuple("-?:,[]{}#&*!|>'\"%@`.=~<“”„‟‘’‚«» ")
+_OTHER_READERS = {"y", "n", "yes", "no", "on", "off"}
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = {"\n": "\\n", "\t": "\\t", "\\": "\\\\", '"': '\\"'}
+_NUMBER = re.compile(r"[+\d][\d_,.:eE+xo-]*\Z", re.A)
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z))?\Z", re.A)
+
+
+def article_text(fields: Mapping[str, Any], body: str, comments: Mapping[str, str] | None = None) -> str:
+    """The whole file. `comments` are sentences to put above a field, by its name."""
+    lines = ["---"]
+    for name, value in fields.items():
+        if comments and name in comments:
+            lines += textwrap.wrap(comments[name], WIDTH - 10, initial_indent="# ", subsequent_indent="# ",
+                                   break_long_words=False, break_on_hyphens=False)
+        lines += _field(name, value, "")
+    lines.append("---")
+    return "\n".join(lines) + "\n" + (f"\n{body.strip(chr(10))}\n" if body.strip("\n") else "")
+
+
+def _field(name: str, value: Any, indent: str) -> list[str]:
+    """The lines of `name: value`."""
+    head = f"{indent}{scalar(name)}:"
+    if isinstance(value, str):
+        return _text(head, value, indent)
+    if not value:
+        return [f"{head} {'{}' if isinstance(value, Mapping) else '[]'}"]
+    if isinstance(value, Mapping):
+        return [head, *(line for key, item in value.items() for line in _field(key, item, indent + "  "))]
+    if all(isinstance(item, str) for item in value):
+        line = f"{head} [{', '.join(scalar(item, in_list=True) for item in value)}]"
+        if len(line) <= WIDTH:
+            return [line]
+    return [head, *(line for item in value for line in _item(item, indent + "  "))]
+
+
+def _item(item: Any, indent: str) -> list[str]:
+    """The lines of one entry of a list that takes a line or more for each."""
+    if isinstance(item, str):
+        return _text(f"{indent}-", item, indent)
+    lines = [line for key, value in item.items() for line in _field(key, value, indent + "  ")]
+    return [f"{indent}- {lines[0][len(indent) + 2 :]}", *lines[1:]] if lines else [f"{indent}- {{}}"]
+
+
+def _text(head: str, value: str, indent: str) -> list[str]:
+    line = f"{head} {scalar(value)}"
+    if len(line) <= WIDTH or not _folds(value):
+        return [line]
+    room = max(WIDTH - len(indent) - 2, 40)
+    return [f"{head} >-", *(f"{indent}  {part}" for part in _wrapped(value, room))]
+
+
+def _folds(value: str) -> bool:
+    """Whether text comes back the same from a folded block. One with a # is kept on its line, in quotes."""
+    return all(value.split(" ")) and "#" not in value and not _UNPRINTABLE.search(value)
+
+
+def _wrapped(value: str, room: int) -> list[str]:
+    """Text in lines of at most `room` characters where its spaces allow it."""
+    lines, line = [], ""
+    for word in value.split(" "):
+        if line and len(line) + 1 + len(word) > room:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]
+
+
+def scalar(value: str, in_list: bool = False) -> str:
+    """Text as a YAML scalar on one line; `in_list` for one between square brackets."""
+    if _is_plain(value) and not (in_list and re.search(r"[,\[\]{}:?]", value)):
+        return value
+    if _UNPRINTABLE.search(value):
+        return '"' + "".join(_escaped(char) for char in value) + '"'
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _is_plain(value: str) -> bool:
+    if not value or value.startswith(_START) or value != value.strip() or value.endswith(":"):
+        return False
+    if ": " in value or " #" in value or _UNPRINTABLE.search(value) or value.lower() in _OTHER_READERS:
+        return False
+    return bool(_TIME.match(value)) or (plain_value(value) == value and not _NUMBER.match(value))
+
+
+def _escaped(char: str) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if not _UNPRINTABLE.match(char):
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
