@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from copydesk.desk import Desk, load_desk
+from copydesk.desk import Desk
+from copydesk.desk.settings import Settings
 from copydesk.examine import Examination, at_head, examine, locate_in_archive
 from copydesk.facts import Facts
 from copydesk.files import Entry, find_articles, read_entry
@@ -30,20 +31,14 @@ def check_paths(
 ) -> Result:
     """Check the articles under `paths`, and the archive rules over them. `progress(done, of)` is called
     as batches come back; `jobs` is the number of processes (default: one a core)."""
-    files = list(find_articles(paths))
-    findings: list[Finding] = list(check_desk(desk))
-    facts: list[Facts] = []
-    done = 0
-    for examinations in _examined(files, desk, jobs):
-        for examination in examinations:
-            findings += examination.findings
-            if examination.facts:
-                facts.append(examination.facts)
-        done += len(examinations)
-        if progress:
-            progress(done, len(files))
-    findings += check_archive(facts, desk)
-    return Result(tuple(sorted(findings)), len(files))
+    return _check(list(find_articles(paths)), desk, progress, jobs)
+
+
+def check_entries(
+    entries: Iterable[Entry], desk: Desk, progress: Callable[[int, int], None] | None = None, jobs: int | None = None
+) -> Result:
+    """The same for articles whose bytes are at hand, such as those of a commit."""
+    return _check(list(entries), desk, progress, jobs)
 
 
 def check_text(path: str, data: bytes, desk: Desk) -> Result:
@@ -77,6 +72,24 @@ def examine_entry(entry: Entry, desk: Desk) -> Examination:
         return Examination(_file_findings(failed, desk), None)
 
 
+def _check(
+    files: list[Path | Entry], desk: Desk, progress: Callable[[int, int], None] | None, jobs: int | None
+) -> Result:
+    findings: list[Finding] = list(check_desk(desk))
+    facts: list[Facts] = []
+    done = 0
+    for examinations in _examined(files, desk, jobs):
+        for examination in examinations:
+            findings += examination.findings
+            if examination.facts:
+                facts.append(examination.facts)
+        done += len(examinations)
+        if progress:
+            progress(done, len(files))
+    findings += check_archive(facts, desk)
+    return Result(tuple(sorted(findings)), len(files))
+
+
 def _file_findings(entry: Entry, desk: Desk) -> tuple[Finding, ...]:
     return tuple(
         at_head(entry.path, rule, message)
@@ -85,7 +98,7 @@ def _file_findings(entry: Entry, desk: Desk) -> tuple[Finding, ...]:
     )
 
 
-def _examined(files: list[Path], desk: Desk, jobs: int | None) -> Iterator[list[Examination]]:
+def _examined(files: list[Path | Entry], desk: Desk, jobs: int | None) -> Iterator[list[Examination]]:
     jobs = jobs or _cores()
     batches = _batches(files)
     if jobs == 1 or len(files) < _FEW:
@@ -94,7 +107,8 @@ def _examined(files: list[Path], desk: Desk, jobs: int | None) -> Iterator[list[
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(desk.root,)) as pool:
+    parts = (desk.root, desk.settings, desk.settings_file, desk.schema_folder)
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=parts) as pool:
         yield from pool.map(_examine_batch, batches)
 
 
@@ -102,12 +116,14 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _examine_files(files: list[Path], desk: Desk) -> list[Examination]:
+def _examine_files(files: list[Path | Entry], desk: Desk) -> list[Examination]:
     limit = desk.settings.limits.article_bytes
-    return [examine_entry(read_entry(file, desk.root, limit), desk) for file in files]
+    return [
+        examine_entry(file if isinstance(file, Entry) else read_entry(file, desk.root, limit), desk) for file in files
+    ]
 
 
-def _batches(files: list[Path]) -> Iterator[list[Path]]:
+def _batches(files: list[Path | Entry]) -> Iterator[list[Path | Entry]]:
     iterator = iter(files)
     while batch := list(islice(iterator, _BATCH)):
         yield batch
@@ -116,11 +132,11 @@ def _batches(files: list[Path]) -> Iterator[list[Path]]:
 _worker_desk: Desk | None = None
 
 
-def _start_worker(root: Path) -> None:
+def _start_worker(root: Path, settings: Settings, settings_file: Path | None, schema_folder: Path) -> None:
     global _worker_desk
-    _worker_desk = load_desk(root)
+    _worker_desk = Desk(root, settings, settings_file, schema_folder)
 
 
-def _examine_batch(files: list[Path]) -> list[Examination]:
+def _examine_batch(files: list[Path | Entry]) -> list[Examination]:
     assert _worker_desk is not None
     return _examine_files(files, _worker_desk)

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w/])(?:X/)?@\w{1,40}|(?<!\w)#\w{1,60}"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Piece(NamedTuple):
@@ -63,6 +64,14 @@ class Copy:
     def words(self) -> list[Word]:
         """Every word, quoted or not, in order. A hyphen or an apostrophe inside belongs to it."""
         return [Word(match.group(), match.start()) for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word once, in lower case: whole, and its parts where it has a hyphen or an apostrophe."""
+        tokens = set(self.text.replace(MASK, " ").lower().split())
+        words = {token for token in tokens if token.isalpha()}
+        others = " ".join(tokens - words)
+        return frozenset(words.union(_WORD.findall(others), _LETTERS.findall(others)))
 
     def piece_at(self, offset: int) -> Piece | None:
         """The piece in which an offset lies."""

@@ -101,5 +101,5 @@ def _in_zone(local: datetime, named: str, zone: ZoneInfo, doubts: list[str]) -> 
             doubts.append(f"{local:%H:%M} came twice that night, when the clocks went back; taken as the first, "
                           f"{offset_text(first)} (the second was {offset_text(second)})")
     elif named and named.upper() != first.tzname():
-        doubts.append(f"the time zone {named} is not known; taken as local time in {zone.key}")
+        doubts.append(f"the page says {named}; taken as local time in {zone.key}")
     return first

@@ -3,20 +3,21 @@
 import re
 from typing import NamedTuple
 
-_LABELS = {"breaking": "breaking", "breaking news": "breaking", "update": "update", "updated": "update",
-           "correction": "correction", "corrected": "correction"}
-_WORD = r"(?P<label>breaking(?: news)?|updated?|correct(?:ion|ed))(?: ?#?\d{1,2})?"
-_CAPITALS = r"(?P<label>BREAKING(?: NEWS)?|UPDATED?|CORRECT(?:ION|ED))(?: ?#?\d{1,2})?"
-_HEAD = (
-    re.compile(rf"\s*{_WORD}\s?[:|]\s*", re.I),
-    re.compile(rf"\s*(?:\[{_WORD}\]|\({_WORD.replace('label', 'other')}\))\s*[:–—-]?\s*", re.I),
-    re.compile(rf"\s*{_CAPITALS}(?:\s[-–—]\s|\s?[–—]\s?|-(?=[A-Z0-9])|\s(?=.*[a-z]))\s*"),
+_WORD = r"(?:breaking(?: news)?|updated?|correct(?:ion|ed))(?: ?#?\d{1,2})?"
+_CAPITALS = r"(?:BREAKING(?: NEWS)?|UPDATED?|CORRECT(?:ION|ED))(?: ?#?\d{1,2})?"
+_HEADS = (
+    re.compile(rf"\s*(?:{_WORD}\s?[:|]|\[{_WORD}\]\s?[:–—-]?|\({_WORD}\)\s?[:–—-]?)\s*", re.I),
+    re.compile(rf"\s*{_CAPITALS}(?:\s?[–—]|\s-(?=\s)|-(?=[A-Z0-9])|\s(?=.*[a-z]))\s*"),
 )
-_TAIL = re.compile(rf"\s*(?:\[{_WORD}\]|\({_WORD.replace('label', 'other')}\))\s*\Z|\s[-–—|]\s{_CAPITALS.replace('label', 'last')}\s*\Z", re.I)
+_TAILS = (
+    re.compile(rf"(?:\[{_WORD}\]|\({_WORD}\))\s*\Z", re.I),
+    re.compile(rf"[-–—|]\s{_CAPITALS}\s*\Z"),
+)
+_MEANS = {"b": "breaking", "u": "update", "c": "correction"}
 
 
 class TypedLabel(NamedTuple):
-    """A label at the head or the end of a headline: where, its words, and the value of `label` they mean."""
+    """A label at the head or the end of a headline: where, as typed, and the value of `label` it means."""
 
     start: int
     end: int
@@ -26,12 +27,16 @@ class TypedLabel(NamedTuple):
 
 def typed_label(headline: str) -> TypedLabel | None:
     """The label that a headline begins or ends with, or None."""
-    for pattern in _HEAD:
+    for pattern in _HEADS:
         if match := pattern.match(headline):
-            return _label(match)
-    return _label(match) if (match := _TAIL.search(headline)) else None
+            return _label(match.start(), match)
+    for pattern in _TAILS:
+        if match := pattern.search(headline):
+            return _label(len(headline[: match.start()].rstrip()), match)
+    return None
 
 
-def _label(match: re.Match) -> TypedLabel:
-    words = next(word for word in match.groupdict().values() if word)
-    return TypedLabel(match.start(), match.end(), match.group().strip(" -–—|"), _LABELS[words.lower()])
+def _label(start: int, match: re.Match) -> TypedLabel:
+    typed = match.group().strip()
+    first = next(char for char in typed if char.isalpha())
+    return TypedLabel(start, match.end(), typed, _MEANS[first.lower()])

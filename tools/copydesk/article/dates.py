@@ -1,0 +1,110 @@
+"""Dates as English copy writes them: "Thursday, 18 September 2025", "Sept. 18", "the 18th of September".
+
+`dates_of(article)` reads them once for all rules. It takes a date as it is written: 31 September is one, too.
+"""
+
+import re
+from typing import NamedTuple
+
+from copydesk.article.copy import Copy
+from copydesk.text import Span
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July",
+          "August", "September", "October", "November", "December")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class DateMention(NamedTuple):
+    """A day and a month, perhaps with a year and a weekday (Monday is 0), in the newsroom's own words.
+
+    `span` runs over day, month and year, and over a weekday before them. `ordinal` is true of "18th", `day_first` of
+    "18 September". Nothing is promised of `day` but that it has one or two digits.
+    """
+
+    span: Span
+    day: int
+    month: int
+    year: int | None = None
+    weekday: int | None = None
+    weekday_span: Span | None = None
+    ordinal: bool = False
+    day_first: bool = True
+
+
+_MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
+_MONTH_NUMBERS |= {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"Sept": 9}
+_BY_WORD = {name.lower(): name for name in _MONTH_NUMBERS}
+_WEEKDAY_NUMBERS = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
+
+_GAP = r"[\s\0]{1,12}"
+_WEEKDAY = (r"(?P<weekday>(?<!\w)(?<![Tt]he )(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?"
+            r"|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?))")
+_ATTACHED = (rf"{_WEEKDAY}\.?(?:{_GAP}(?:morning|afternoon|evening|night))?"
+             rf"(?:\0{{0,4}},{_GAP}|{_GAP}\(?)(?:the{_GAP})?")
+_YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w%]|[.,:]\d)"
+_ORDINAL = r"(?P<ordinal>st|nd|rd|th)?"
+
+_DAY_BEFORE = re.compile(rf"(?:{_ATTACHED})?(?<![\w.,:/$€£#])(?P<day>\d{{1,2}}){_ORDINAL}(?:{_GAP}of)?{_GAP}\Z")
+_WEEKDAY_BEFORE = re.compile(rf"{_ATTACHED}\Z")
+_YEAR_AFTER = re.compile(rf"\.?,?{_GAP}{_YEAR}")
+_DAY_AFTER = re.compile(rf"\.?{_GAP}(?P<day>\d{{1,2}}){_ORDINAL}(?![\w%]|[.,:/]\d)(?:,?{_GAP}{_YEAR})?")
+_WEEKDAY_AFTER = re.compile(rf"(?:{_GAP}\(|,{_GAP}an?{_GAP}){_WEEKDAY}(?![\w-])")
+_SEVERAL = re.compile(r"(?:(?:days?|Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)\.?[\s\0]*"
+                      r"(?:[-–—/&,]|to|and|or|until|till|through)|[Ee]very|[Ee]ach)[\s\0]*\Z")
+_REACH = 64
+
+
+def dates_of(article) -> tuple[DateMention, ...]:
+    """The dates in an article's own words, in order."""
+    return article.once("dates", lambda: read_dates(article.copy))
+
+
+def read_dates(copy: Copy) -> tuple[DateMention, ...]:
+    """The dates in the copy, quotations left out."""
+    if _BY_WORD.keys().isdisjoint(copy.vocabulary):
+        return ()
+    text = copy.own
+    found = (_mention(text, at, name) for at, name in _months(text, _BY_WORD.keys() & copy.vocabulary))
+    return tuple(date for date in found if date and copy.piece_at(date.span.start) is copy.piece_at(date.span.end - 1))
+
+
+def _months(text: str, words) -> list[tuple[int, str]]:
+    """Where the names of months stand, in order."""
+    places = []
+    for word in words:
+        name = _BY_WORD[word]
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+                places.append((at, name))
+            at = text.find(name, end)
+    return sorted(places)
+
+
+def _mention(text: str, at: int, name: str) -> DateMention | None:
+    """The date of which the month at `at` is part, if it is part of one."""
+    floor, end = max(0, at - _REACH), at + len(name)
+    month = _MONTH_NUMBERS[name]
+    before = _DAY_BEFORE.search(text[floor:at])
+    if before:
+        start = floor + before.start()
+        date = _YEAR_AFTER.match(text, end, end + _REACH)
+        tail = date.end() if date else end
+        day_first, parts = True, before
+    else:
+        date = _DAY_AFTER.match(text, end, end + _REACH)
+        if not date:
+            return None
+        before = _WEEKDAY_BEFORE.search(text[floor:at])
+        start = floor + before.start() if before else at
+        tail = date.end()
+        day_first, parts = False, date
+    weekday = Span(floor + before.start("weekday"), floor + before.end("weekday")) if before and before["weekday"] else None
+    if weekday and _SEVERAL.search(text[max(0, weekday.start - 16) : weekday.start]):
+        weekday = None
+    elif not weekday and (after := _WEEKDAY_AFTER.match(text, tail, tail + _REACH)):
+        weekday = Span(*after.span("weekday"))
+    number = _WEEKDAY_NUMBERS[text[weekday.start : weekday.start + 3]] if weekday else None
+    year = int(date["year"]) if date and date["year"] else None
+    return DateMention(Span(start, tail), int(parts["day"]), month, year, number, weekday, bool(parts["ordinal"]), day_first)

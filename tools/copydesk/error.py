@@ -1,0 +1,5 @@
+"""Something that can't be worked with: exit code 2."""
+
+
+class DeskError(Exception):
+    """Settings, schemas or the repository are wrong or missing. The message names the place and what to do."""

@@ -1,0 +1,142 @@
+"""Notes glued to names: where a page explains a person at a touch, its copied text runs name and note together,
+`Jan NowakMinister of Finance, said`."""
+
+import re
+from typing import NamedTuple
+
+from copydesk.desk.registers import Register
+from copydesk.importers.notes import Notes
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ROLES = set(
+    "Acting Admiral Ambassador Analyst Archbishop Author Bishop Captain Cardinal CEO Chair Chairman Chairperson "
+    "Chairwoman Chancellor Chief Co-chair Colonel Commander Commissioner Deputy Director Editor Envoy Expert Founder "
+    "General Governor Head Judge Justice King Lawyer Leader Lieutenant Major Marshal Mayor Member Minister Ombudsman "
+    "President Presidential Premier Prime Prince Princess Professor Prosecutor Queen Rector Representative Secretary "
+    "Senator Speaker Spokesman Spokesperson Spokeswoman Undersecretary Vice Vice-president".split()
+)
+_BEFORE_ROLE = set("Foreign Defence Defense Interior Finance Justice Health Education Culture Energy Former".split())
+_OPENERS = set(
+    "A After Also Although An And As At Because Before But By Earlier For From He However If In It Last Later "
+    "Meanwhile On She Since So That The Then They This Through To Together Today Tomorrow Under Until We When While "
+    "With Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr Prof".split()
+)
+_SMALL = {"of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "&"}
+_TOKEN = re.compile(r" ?(&|[^\W_]+(?:['’-][^\W_]+)*)")
+_VERBS = {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might",
+          "said", "says", "told", "added"}
+_COMMA_AND_WORD = re.compile(r", ([a-z]{1,10})\b")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+(?:['’-][^\W\d_]+)*) \Z")
+_NO_NAME = _OPENERS | _ROLES | _BEFORE_ROLE
+_LONGEST_WORD, _LONGEST_ROLE = 20, 25
+
+
+class Person(NamedTuple):
+    """Somebody whom a note explains."""
+
+    name: str
+    role: str
+
+
+def part_notes(text: str, line: int, people: Register, notes: Notes) -> tuple[str, list[Person]]:
+    """The text with the notes taken off the names, and those people. Says in `notes` what was mended."""
+    if not _may_be_glued(text):
+        return text, []
+    roles = _Roles(people)
+    found, kept, at = [], "", 0
+    for word in _WORD.finditer(text):
+        if word.start() < at:
+            continue
+        glue = _glue(word, text, roles)
+        name = _name(text, at, word.start(), glue, people) if glue else ""
+        if not name:
+            continue
+        end, sure = _end_of_role(text, glue, roles)
+        role = text[glue:end]
+        found.append(Person(name, role))
+        comma = _closing_comma(text, end)
+        kept += text[at:glue]
+        at = end + comma
+        said = f"“{name}{role}{',' * comma}” was a name with a note glued to it: mended to “{name}”; the note is in people."
+        if sure:
+            notes.made(line, said)
+        else:
+            notes.check(line, said + " Look whether the note ends where it should.")
+    return kept + text[at:], found
+
+
+def _may_be_glued(text: str) -> bool:
+    return any(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+
+
+class _Roles:
+    """The roles of the register: `texts`, longest first, and the words they begin with."""
+
+    def __init__(self, people: Register):
+        roles = set()
+        for entry in people.entries.values():
+            listed = entry.data.get("roles")
+            for item in listed if isinstance(listed, list) else []:
+                role = item.get("role") if isinstance(item, dict) else None
+                if isinstance(role, str) and role[:1].isupper():
+                    roles.add(role)
+        self.texts = sorted(roles, key=len, reverse=True)
+        self.first_words = {role.split()[0] for role in roles}
+
+    def end(self, text: str, start: int) -> int:
+        """Where a role of the register that begins at `start` ends, or 0."""
+        for role in self.texts:
+            end = start + len(role)
+            if text.startswith(role, start) and not text[end : end + 1].isalnum():
+                return end
+        return 0
+
+
+def _glue(word: re.Match, text: str, roles: _Roles) -> int:
+    """The offset in the text where a role begins inside a word, or 0."""
+    for i in range(max(word.start() + 1, word.end() - _LONGEST_WORD), word.end()):
+        if text[i - 1].islower() and text[i].isupper():
+            tail = text[i : word.end()]
+            follows = _TOKEN.match(text, word.end())
+            if tail in _ROLES or (tail in roles.first_words and roles.end(text, i)):
+                return i
+            if tail in _BEFORE_ROLE and follows and follows[1] in _ROLES:
+                return i
+    return 0
+
+
+def _name(text: str, start: int, word: int, glue: int, people: Register) -> str:
+    """The name that ends at the glue: as the register has it, else the capitalised words up to there."""
+    for entry in people.entries.values():
+        for form in (entry.name, *entry.texts("variants"), entry.text("short")):
+            at = glue - len(form)
+            if form and at >= start and text.endswith(form, at, glue) and not text[at - 1 : at].isalnum():
+                return form
+    first = word
+    for _ in range(3):
+        before = _WORD_BEFORE.search(text, max(start, first - 40), first)
+        if not before or not before[1][0].isupper() or before[1] in _NO_NAME:
+            break
+        first = before.start()
+    return text[first:glue] if first < word else ""
+
+
+def _end_of_role(text: str, start: int, roles: _Roles) -> tuple[int, bool]:
+    """Where the role ends, and whether that is sure: a known role, or one that a stop follows."""
+    if end := roles.end(text, start):
+        return end, True
+    at = end = start
+    for _ in range(_LONGEST_ROLE):
+        token = _TOKEN.match(text, at)
+        if not token or (token[1] not in _SMALL and not (token[1][0].isupper() or token[1][0].isdigit())):
+            break
+        at = token.end()
+        if token[1] not in _SMALL:
+            end = at
+    return end, end == at and (end == len(text) or text[end] in ",;.)")
+
+
+def _closing_comma(text: str, end: int) -> bool:
+    """Whether the comma after a note only closed it: then a verb follows and the name needs none."""
+    match = _COMMA_AND_WORD.match(text, end)
+    return bool(match) and match[1] in _VERBS

@@ -1,0 +1,83 @@
+"""What stands below the text of a page: the sign-off `(mp)` and the source line."""
+
+import re
+from typing import Any
+
+from copydesk.desk import Desk
+from copydesk.desk.nearest import plain
+from copydesk.importers.lines import Line
+from copydesk.importers.notes import Notes
+from copydesk.importers.picture import Picture
+
+_SIGN_OFF = re.compile(r"\(\s*([a-z]{2,4}(?:\s*[/,;]\s*[a-z]{2,4}){0,5})\s*\)\.?\Z")
+_SOURCES = re.compile(r"Sources?\s?:\s?(\S.*)\Z", re.I)
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^\s/?#]+)\S*\Z")
+_LONGEST_SOURCES = 500
+
+Items = list[Line | Picture]
+
+
+def take_sign_off(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[str]]:
+    """The items without their last sign-off, and its initials. Behind a paragraph only known initials count."""
+    for index in range(len(items) - 1, -1, -1):
+        line = items[index]
+        match = _SIGN_OFF.search(line.text, max(0, len(line.text) - 60)) if isinstance(line, Line) else None
+        if not match:
+            continue
+        initials = re.findall(r"[a-z]+", match[1])
+        rest = line.text[: match.start()].rstrip()
+        if rest and not all(one in desk.staff for one in initials):
+            continue
+        notes.made(line.number, f"({match[1]}) is the byline now.")
+        for one in initials:
+            if one not in desk.staff:
+                notes.field("byline", f"{one} is not in {desk.staff.path}.")
+        kept = [Line(line.number, rest, line.follows)] if rest else []
+        return [*items[:index], *kept, *items[index + 1 :]], list(dict.fromkeys(initials))
+    return items, []
+
+
+def take_sources(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[Any]]:
+    """The items without their last source line, and the sources it names, as the `sources` field has them."""
+    for index in range(len(items) - 1, -1, -1):
+        line = items[index]
+        if not isinstance(line, Line) or len(line.text) > _LONGEST_SOURCES:
+            continue
+        match = _SOURCES.match(line.text)
+        if not match:
+            continue
+        sources = []
+        for name in split_sources(match[1]):
+            source = _source(name, desk, notes)
+            if source not in sources:
+                sources.append(source)
+        notes.made(line.number, f"“{line.text}” became sources.")
+        for below in items[index + 1 :]:
+            if isinstance(below, Line):
+                notes.check(below.number, "this stands below the sources: does it belong to the story?")
+        return items[:index] + items[index + 1 :], sources
+    return items, []
+
+
+def split_sources(text: str) -> list[str]:
+    """The sources of a line. A slash parts them, but not before a handle (`X/@name`) or in an address."""
+    parts = re.split(r"[,;]" if "://" in text else r"[,;]|/(?!@)", text)
+    return [part.strip().removesuffix(".") for part in parts if part.strip(" .")]
+
+
+def _source(name: str, desk: Desk, notes: Notes) -> Any:
+    code, _, handle = name.partition("/@")
+    if handle or name in desk.sources:
+        if code not in desk.sources:
+            notes.field("sources", f"{code} is not in {desk.sources.path}.")
+        return name
+    for entry in desk.sources.entries.values():
+        if plain(name) and plain(name) in (plain(entry.code), plain(entry.name)):
+            notes.field("sources", f"{name} is taken to be {entry.code} of {desk.sources.path}.")
+            return entry.code
+    address = _ADDRESS.match(name)
+    if address:
+        notes.field("sources", f"{name} needs its publisher's name.")
+        return {"name": address[1], "url": name}
+    notes.field("sources", f"{name} is not in {desk.sources.path}: spelt out by name; add its address and kind.")
+    return {"name": name}
