@@ -7,27 +7,14 @@ import pytest
 from conftest import ROOT
 
 from copydesk import __version__
-from copydesk.desk.schemas import Schemas
 from copydesk.newsroom import filled
-from copydesk.report.pages import fields_markdown, rules_markdown, settings_markdown
-from copydesk.rules.book import all_rules
-
-GENERATED = {
-    "tools/copydesk/rules/README.md": ("rules", lambda: rules_markdown(all_rules())),
-    "schema/README.md": ("fields", lambda: fields_markdown(Schemas(ROOT / "schema"))),
-    "README.md": ("settings", settings_markdown),
-}
+from pages import PAGES, refreshed
 
 
-@pytest.mark.parametrize("file", GENERATED)
-def test_generated_pages_are_fresh(file):
-    """To mend: put the output of `copydesk rules --markdown`,
-    `copydesk fields --markdown` or `copydesk settings --markdown` between the two marks."""
-    name, make = GENERATED[file]
-    text = (ROOT / file).read_text(encoding="utf-8")
-    begin, end = f"<!-- made from the code: {name} -->\n", f"<!-- end: {name} -->"
-    assert begin in text and end in text
-    assert text.split(begin)[1].split(end)[0].strip() == make().strip()
+@pytest.mark.parametrize("file, name, make", PAGES, ids=[file for file, _, _ in PAGES])
+def test_pages_made_from_the_code_are_fresh(file, name, make):
+    """To mend: `python tools/pages.py`."""
+    assert (ROOT / file).read_text(encoding="utf-8") == refreshed(file, name, make())
 
 
 def test_the_workflow_of_this_repository_is_the_one_that_init_writes():

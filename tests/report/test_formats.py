@@ -52,8 +52,11 @@ def test_text_in_colour_says_the_same(result):
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == written(text, result)
 
 
-def test_paths_are_shown_from_where_the_user_stands(result):
-    assert written(text, result, Look(prefix="..")).startswith("../articles/2025/09/18/ministers.md:12:9")
+def test_paths_are_shown_from_where_the_user_stands(result, tmp_path, monkeypatch):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    shown = written(text, result, Look(root=str(tmp_path)))
+    assert shown.startswith("../articles/2025/09/18/ministers.md:12:9")
 
 
 def test_a_long_line_is_shown_around_the_place():

@@ -12,6 +12,7 @@ from copydesk.article.yaml import Document, read_yaml
 from copydesk.text import Source, decode
 
 NAMES = ("sections", "staff", "agencies", "sources", "places", "people", "topics")
+MAX_BYTES = 20_000_000
 
 
 class Entry(NamedTuple):
@@ -37,7 +38,8 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Register:
-    """A register as read. `readable` is false where its file is missing or broken."""
+    """A register as read. `readable` is false where its file is missing or broken; `trouble` says why it
+    could not be opened: missing, or a link, or its size, or the system's own words."""
 
     name: str
     path: str
@@ -45,6 +47,7 @@ class Register:
     readable: bool
     source: Source
     document: Document
+    trouble: str = ""
 
     def get(self, code: str | None) -> Entry | None:
         """The entry of a code, or None."""
@@ -56,20 +59,30 @@ class Register:
 
 def load_register(name: str, file: Path, shown: str) -> Register:
     """Read one register; `shown` is the path that findings name. Never raises on bad content."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        empty = Source(shown, "")
-        return Register(name, shown, {}, False, empty, Document(None, {}, (), True))
+    data, trouble = _bytes(file)
     source = decode(shown, data)
-    document = read_yaml(source.text)
+    document = Document(None, {}, (), True) if trouble else read_yaml(source.text)
     value = document.value if isinstance(document.value, dict) else {}
     entries = {
         code: Entry(code, {"name": data} if isinstance(data, str) else data)
         for code, data in value.items()
         if isinstance(data, (str, dict))
     }
-    return Register(name, shown, entries, isinstance(document.value, dict), source, document)
+    return Register(name, shown, entries, isinstance(document.value, dict), source, document, trouble)
+
+
+def _bytes(file: Path) -> tuple[bytes, str]:
+    """A register's bytes, or why there are none. A link is not followed: it could lead anywhere."""
+    try:
+        if file.is_symlink():
+            return b"", "is a link, and was not read. Put the register itself here."
+        if not file.exists():
+            return b"", "is missing. `copydesk init` writes the default ones."
+        if file.stat().st_size > MAX_BYTES:
+            return b"", f"has more than {MAX_BYTES:,} bytes, and was not read."
+        return file.read_bytes(), ""
+    except OSError as error:
+        return b"", f"can't be read: {error.strerror}."
 
 
 def _text(value: Any) -> str:

@@ -9,7 +9,7 @@ class CantImport(Exception):
 
 
 class Note(NamedTuple):
-    """One thing to know. `where` is a line of the page ("line 8") or a field; `line` sorts it, 0 for fields.
+    """One thing to know. `where` is a line of the page ("line 8") or a field, for which `line` is 0.
 
     `open` is true where something is unsure or left to do, false where it only says what was made of what.
     """
@@ -37,6 +37,10 @@ class Notes:
     def field(self, name: str, text: str) -> None:
         """Say what a field still needs."""
         self.found.append(Note(0, name, text, True))
+
+    def in_order(self) -> tuple[Note, ...]:
+        """The notes in the order of the page, those on fields last."""
+        return tuple(sorted(self.found, key=lambda note: note.line or float("inf")))
 
 
 @dataclass(frozen=True)

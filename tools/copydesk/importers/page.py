@@ -63,7 +63,7 @@ def import_page(
     fields = {name: value for name, value in fields.items() if value}
     _say_what_is_missing(head, fields, pictures, body, notes)
     text = article_text(fields, body)
-    return Imported(place_of(head.moment.day, slug, desk), fields, body, text, tuple(sorted(notes.found)))
+    return Imported(place_of(head.moment.day, slug, desk), fields, body, text, notes.in_order())
 
 
 def _digest(lines: list[Line]) -> str:

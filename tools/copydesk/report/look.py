@@ -16,10 +16,10 @@ _CODES = {"error": "1;31", "warning": "1;33", "advice": "1;36", "bold": "1", "di
 
 @dataclass(frozen=True)
 class Look:
-    """`colour` says whether to paint; `prefix` leads from where the user stands to the newsroom's folder."""
+    """`colour` says whether to paint; `root` is the newsroom's folder, where paths begin ("" to leave them so)."""
 
     colour: bool = False
-    prefix: str = ""
+    root: str = ""
 
     def paint(self, text: str, name: str) -> str:
         """Text in a colour, if there are colours."""
@@ -27,17 +27,18 @@ class Look:
 
     def path(self, path: str) -> str:
         """A finding's path as the user would type it."""
-        return visible(path if os.path.isabs(path) else os.path.normpath(os.path.join(self.prefix, path)))
+        if not self.root or os.path.isabs(path):
+            return visible(path)
+        try:
+            return visible(os.path.relpath(os.path.join(self.root, path)))
+        except ValueError:  # another drive
+            return visible(os.path.join(self.root, path))
 
 
 def look_for(out: TextIO, root: str) -> Look:
     """The look for an output: colours at a terminal only, and not where NO_COLOR is set."""
     colour = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    try:
-        prefix = os.path.relpath(root)
-    except ValueError:  # another drive
-        prefix = root
-    return Look(colour, "" if prefix == "." else prefix)
+    return Look(bool(colour), root)
 
 
 def visible(text: str) -> str:

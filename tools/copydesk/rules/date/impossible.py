@@ -20,8 +20,9 @@ from copydesk.rules.english import in_english
 severity = Severity.ERROR
 
 _LEAP, _LAST_JULIAN_YEAR = 2024, 1923
-_BEFORE = re.compile(r"(?:(?<!\w)(?:on|by|until|till|from|since|to|before|after|dated|through|between)[\s\0]{1,12}|[(–])\Z", re.I)
-_COUNTED = re.compile(r"(?:\w|\bthe)[\s\0]{1,12}\Z")
+_BEFORE = re.compile(r"(?:(?<!\w)(?:on|by|until|till|from|since|to|before|after|dated|through|between)[\s\0]{1,12}"
+                     r"|\d[\s\0]{1,12}(?:and|or)[\s\0]{1,12}|[(–])\Z", re.I)
+_NUMBERED = re.compile(r"(?:(?<!\w)the|[A-Z][\w.]{0,20})[\s\0]{1,12}\Z")
 _END = re.compile(r"[\s\0]{0,4}(?:[,.;:!?)–—]|\Z)")
 
 
@@ -38,8 +39,8 @@ def check_article(article, desk):
                 yield Remark(mention.span, f"{year} is no leap year; there is no 29 February {year}. Check the date.")
         else:
             name = MONTHS[month - 1]
-            most = f"never more than {days} days" if month == 2 else f"{days} days"
-            yield Remark(mention.span, f"{name} has {most}; there is no {mention.day} {name}. Check the date.")
+            most = "at most 29" if month == 2 else days
+            yield Remark(mention.span, f"{name} has {most} days; there is no {mention.day} {name}. Check the date.")
 
 
 def _is_date(mention, copy) -> bool:
@@ -52,6 +53,5 @@ def _is_date(mention, copy) -> bool:
     if mention.weekday is not None or mention.ordinal:
         return True
     if mention.day_first:
-        alone = not before.strip("\0 \n") and ends
-        return bool(alone or _BEFORE.search(before) or (mention.year and not _COUNTED.search(before)))
+        return bool(_BEFORE.search(before) or ((mention.year or ends) and not _NUMBERED.search(before)))
     return bool(mention.year or (_BEFORE.search(before) and (ends or before.lower().rstrip("\0 \n").endswith("on"))))

@@ -26,6 +26,7 @@ severity = Severity.ERROR
 
 _FAR = 120
 _YEAR = re.compile(r"(?<![\d.,])(?:1[6-9]|20)\d\d(?![\d.,]\d|\d)")
+_OTHER_YEAR = re.compile(r"\b(?:next|last|following|previous|coming)\s+year\b|\byears?\s+(?:ago|earlier|later|before)\b", re.I)
 _FIRST_SURE_YEAR, _LAST_JULIAN_YEAR = 1753, 1923
 
 
@@ -65,12 +66,18 @@ def _excused(day: date, mention, article) -> bool:
     if mention.year:
         behind = 13 if day.year >= 1900 else 12 if day.year >= 1800 else 11
         return day.year <= _LAST_JULIAN_YEAR and (day.weekday() + behind) % 7 == mention.weekday
-    pieces = article.copy.pieces
-    here = pieces.index(article.copy.piece_at(mention.span.start))
-    start = pieces[max(0, here - 1)].span.start
-    years = {int(year) for year in _YEAR.findall(article.copy.text[start : pieces[here].span.end])} - {day.year}
+    piece = article.copy.piece_at(mention.span.start)
+    years = article.once(f"years {piece.span.start}", lambda: _years_near(piece, day.year, article)) - {day.year}
     others = [other for other in (_day(year, mention) for year in years) if other]
     return any(other.weekday() == mention.weekday for other in others)
+
+
+def _years_near(piece, this_year: int, article) -> set[int]:
+    """The years that a paragraph and the one before it speak of."""
+    start = article.source.text.rfind("\n\n", 0, max(0, piece.span.start - 2)) + 1
+    text = article.copy.text[start : piece.span.end]
+    years = {int(year) for year in _YEAR.findall(text)}
+    return years | {this_year - 1, this_year + 1} if _OTHER_YEAR.search(text) else years
 
 
 def _quotes_a_slip(article, mention) -> bool:

@@ -28,7 +28,7 @@ _DATELINE = re.compile(
     rf"(?P<rest>(?:,\s?(?!{_DATE})[^\W\d_][\w.’' -]{{1,30}}?)?)"
     rf"(?P<date>(?:,?\s{_DATE})?)[*_]{{0,3}}"
     r"(?P<agency>(?:\s?\([^\W\d_][\w ./-]{1,20}\))?)[*_]{0,3}"
-    r"(?P<gap>\s{0,2})(?P<dash>[—–]|--?)[*_]{0,3}(?P<after>\s{0,2})(?=(?P<next>\S))"
+    r"(?P<gap>\s{0,2})(?P<dash>[—–]|(?<=[\s)*_])--?(?=[\s*_]))[*_]{0,3}(?P<after>\s{0,2})(?=(?P<next>\S))"
 )
 _SECOND_DASH = re.compile(r"\s[-–—]\s|\w—\w")
 _END_OF_SENTENCE = re.compile(r"[.!?](?:\s|\Z)")
@@ -67,7 +67,7 @@ def _is_dateline(match, text, desk):
     known_agency = agency in desk.agencies or (entry := desk.sources.get(agency)) and entry.text("kind") == "agency"
     if not by_any_form(desk.places, match["place"]):
         return bool(known_agency and (shouted or match["date"]))
-    if match["date"] or known_agency:
+    if known_agency or (match["date"] and capital):
         return True
     if not capital or not (spaced or (shouted and match["dash"] == "—")):
         return False

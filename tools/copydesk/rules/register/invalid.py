@@ -14,9 +14,8 @@ Good (register staff):
 """
 
 from copydesk.desk.nearest import did_you_mean
-from copydesk.finding import ArchiveRemark, Severity
-from copydesk.finding import route_text
 from copydesk.facts import spot
+from copydesk.finding import ArchiveRemark, Severity, route_text
 from copydesk.text import Span
 
 severity = Severity.ERROR
@@ -25,9 +24,11 @@ severity = Severity.ERROR
 def check_desk(desk):
     for register in desk.registers:
         document = register.document
-        if not register.source.text and not register.readable:
-            yield _remark(register, Span(0, 0), "This register is missing. `copydesk init` writes the default ones.")
+        if register.trouble:
+            yield _remark(register, Span(0, 0), f"This register {register.trouble}")
             continue
+        if document.value is None and not document.problems:
+            yield _remark(register, Span(0, 0), "This register is empty. `copydesk init` writes the default ones.")
         for problem in document.problems:
             span = problem.other if problem.other and problem.kind == "yaml/syntax" else problem.span
             yield _remark(register, span, _PROBLEMS.get(problem.kind, _PROBLEMS["yaml/syntax"]).format(problem.found))

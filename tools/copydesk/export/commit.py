@@ -1,0 +1,120 @@
+"""The newsroom as it stands in the commit at HEAD: every byte is read from Git, none from the folder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from copydesk.desk import Desk, DeskError
+from copydesk.desk.desk import default_schema
+from copydesk.desk.settings import Settings, load_settings
+from copydesk.export.state import Origin
+from copydesk.files import Entry, is_article_name
+from copydesk.git import Blobs, Repository, TreeFile
+
+_DESK_FILES = (".json", ".yaml", ".html", ".css")
+_FEW = 10
+
+
+@contextmanager
+def committed(desk: Desk) -> Iterator["Commit"]:
+    """The commit at HEAD. Raises DeskError where there is none or the folder differs from it."""
+    repository = Repository.of(desk.root)
+    if repository is None:
+        raise DeskError(f"{desk.root} is in no Git repository, so there is no commit to export. "
+                        "Export the folder as it is with --worktree.")
+    head = repository.head()
+    if head is None:
+        raise DeskError("there is no commit yet. Commit the articles, or export the folder as it is with --worktree.")
+    _refuse_changes(repository, desk)
+    files = repository.files(head)
+    with TemporaryDirectory(prefix="copydesk-") as folder, repository.blobs() as blobs:
+        yield Commit(repository, head, files, blobs, _desk_of(desk, files, blobs, Path(folder)))
+
+
+class Commit:
+    """A State: see there."""
+
+    worktree = False
+
+    def __init__(self, repository: Repository, commit: str, files: dict[str, TreeFile], blobs: Blobs, desk: Desk):
+        self.desk, self.commit = desk, commit
+        self._repository, self._files, self._blobs = repository, files, blobs
+        self._folder = PurePosixPath(desk.settings.articles).as_posix()
+        self._paths = [path for path in sorted(files) if self._is_article(path)]
+        if not any(_under(path, self._folder) for path in files):
+            raise DeskError(f"the commit {commit[:10]} has no folder {self._folder}.")
+
+    @cached_property
+    def articles(self) -> list[Entry]:
+        limit = self.desk.settings.limits.article_bytes
+        return [self._read(path, limit) for path in self._paths]
+
+    def photo(self, path: str, limit: int) -> Entry:
+        return self._read(path, limit) if path in self._files else Entry(path, None, "missing")
+
+    def origin(self, entry: Entry) -> Origin:
+        commit = self._last_changes.get(entry.path)
+        if commit is None:
+            raise DeskError(f"this clone is shallow: it does not reach back to the commit that last changed "
+                            f"{entry.path}. Run `git fetch --unshallow` and export again.")
+        return Origin(self._files[entry.path].blob, commit)
+
+    @cached_property
+    def _last_changes(self) -> dict[str, str]:
+        blobs = {path: self._files[path].blob for path in self._paths}
+        return self._repository.last_changes(self.commit, self._folder, blobs)
+
+    def _read(self, path: str, limit: int) -> Entry:
+        file = self._files[path]
+        if file.is_link:
+            return Entry(path, None, "link")
+        if file.size > limit:
+            return Entry(path, None, "too-large", size=file.size)
+        return Entry(path, self._blobs.read(file.blob))
+
+    def _is_article(self, path: str) -> bool:
+        below = PurePosixPath(path).parts[len(PurePosixPath(self._folder).parts) :]
+        hidden = any(part.startswith(".") for part in below)
+        return _under(path, self._folder) and not hidden and is_article_name(below[-1])
+
+
+def _refuse_changes(repository: Repository, desk: Desk) -> None:
+    settings = [desk.settings_file.name] if desk.settings_file else []
+    changed = repository.changed(desk.settings.articles, desk.settings.schema, *settings)
+    if changed:
+        listed = "".join(f"\n  {path}" for path in changed[:_FEW])
+        more = f"\n  and {len(changed) - _FEW:,} more" if len(changed) > _FEW else ""
+        raise DeskError("what would be exported is the last commit, and these files differ from it:"
+                        f"{listed}{more}\nCommit them, or export the folder as it is with --worktree.")
+
+
+def _desk_of(desk: Desk, files: dict[str, TreeFile], blobs: Blobs, folder: Path) -> Desk:
+    """The desk of the commit: its settings and schema folder, laid out in a folder of their own."""
+    schema = PurePosixPath(desk.settings.schema).as_posix()
+    for path, file in files.items():
+        if _under(path, schema) and PurePosixPath(path).suffix in _DESK_FILES and not file.is_link:
+            _lay_out(folder, path, blobs.read(file.blob))
+    settings, settings_file = Settings(), None
+    if desk.settings_file:
+        name = desk.settings_file.name
+        if name not in files:
+            raise DeskError(f"{name} is not in the commit. Add it to Git, or export the folder with --worktree.")
+        settings_file = _lay_out(folder, name, blobs.read(files[name].blob))
+        settings = load_settings(settings_file)
+    own = folder / schema
+    return Desk(folder, settings, settings_file, own if own.is_dir() else default_schema())
+
+
+def _lay_out(folder: Path, path: str, data: bytes) -> Path:
+    file = folder / path
+    if ".." in file.parts:
+        raise DeskError(f"the commit has a file that leads out of its folder: {path}.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return file
+
+
+def _under(path: str, folder: str) -> bool:
+    return folder == "." or path.startswith(f"{folder}/")

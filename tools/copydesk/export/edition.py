@@ -1,0 +1,73 @@
+"""The edition: which articles are out at a moment. Nothing of any other article leaves the newsroom."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from copydesk.article.frontmatter import read_frontmatter
+from copydesk.article.times import parse_time
+from copydesk.desk import DeskError
+from copydesk.files import Entry
+from copydesk.text import decode
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+class Listing(NamedTuple):
+    """An article of the edition: its id and headline, and its file."""
+
+    id: str
+    headline: str
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is out at `as_of`: the articles, and those that were and are withdrawn, each by id.
+
+    `hidden` are the ids of all the others.
+    """
+
+    as_of: datetime
+    published: tuple[Listing, ...]
+    withdrawn: tuple[Listing, ...]
+    hidden: frozenset[str]
+
+    @cached_property
+    def headlines(self) -> dict[str, str]:
+        """The headline of every article that is out, by id."""
+        return {listing.id: listing.headline for listing in self.published}
+
+
+def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
+    """The edition of some articles. Raises DeskError where two have one id, or an id can't name a folder."""
+    published: dict[str, Listing] = {}
+    withdrawn: dict[str, Listing] = {}
+    hidden: dict[str, Listing] = {}
+    for entry in entries:
+        values = read_frontmatter(decode(entry.path, entry.data or b"")).values
+        listing = Listing(str(values.get("id")), str(values.get("headline")), entry)
+        out = _is_past(values.get("published"), as_of) and (
+            "embargo" not in values or _is_past(values["embargo"], as_of)
+        )
+        pile = {"published": published, "withdrawn": withdrawn}.get(values.get("status"), hidden) if out else hidden
+        for other in (published, withdrawn, hidden):
+            if listing.id in other:
+                raise DeskError(f"{entry.path} and {other[listing.id].entry.path} have the same id {listing.id}.")
+        if pile is not hidden and not _ID.match(listing.id):
+            raise DeskError(f"{entry.path}: the id {listing.id!r} can't name a folder. "
+                            "Use lower-case letters, digits and hyphens.")
+        pile[listing.id] = listing
+    return Edition(as_of, _by_id(published), _by_id(withdrawn), frozenset(hidden))
+
+
+def _is_past(value: Any, as_of: datetime) -> bool:
+    moment = parse_time(value) if isinstance(value, str) else None
+    return moment is not None and moment <= as_of
+
+
+def _by_id(pile: dict[str, Listing]) -> tuple[Listing, ...]:
+    return tuple(pile[key] for key in sorted(pile))

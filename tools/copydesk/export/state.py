@@ -1,0 +1,31 @@
+"""What is exported: the state of a newsroom, of a commit or of its folder."""
+
+from typing import NamedTuple, Protocol
+
+from copydesk.desk import Desk
+from copydesk.files import Entry
+
+
+class Origin(NamedTuple):
+    """Where an article's bytes come from: its Git blob, and the last commit that changed it (None if none did)."""
+
+    blob: str
+    commit: str | None
+
+
+class State(Protocol):
+    """The newsroom's desk and files as they stand in a commit or in the folder.
+
+    `commit` is the commit's id, or None; `articles` are all of them, in the order of their paths.
+    """
+
+    desk: Desk
+    commit: str | None
+    worktree: bool
+    articles: list[Entry]
+
+    def photo(self, path: str, limit: int) -> Entry:
+        """A photo's bytes; `trouble` is one of Entry's or `missing`. `limit` is in bytes."""
+
+    def origin(self, entry: Entry) -> Origin:
+        """Where an article comes from. Raises DeskError where that can't be known."""
