@@ -28,7 +28,7 @@ def test_the_registers_of_this_repository_are_right(desk):
 @pytest.mark.parametrize(
     "text, expected",
     [
-        ("mp:\n  name: A\n  role: reporter\n  from: 2019-01-01\nmp:\n  name: B\n", "4:1: mp is entered twice. Keep the entry that is right."),
+        ("mp:\n  name: A\n  role: reporter\n  from: 2019-01-01\nmp:\n  name: B\n", "5:1: mp is entered twice. Keep the entry that is right."),
         ("mp:\n  nam: A\n  role: reporter\n  from: 2019-01-01\n", '2:3: There is no field nam here. Did you mean "name"?'),
         ("mp: {name: A, role: reporter, from: 2019-01-01\nkd: 1\n", "1:5: This can't be read as YAML"),
         ("mp: &a {name: A, role: reporter, from: 2019-01-01}\n", "1:5: &a is an anchor or a tag to YAML."),

@@ -47,10 +47,8 @@ def draft_text(
 def _comment(name: str, desk: Desk) -> str:
     """What goes into a field: the schema's words, and the codes of its register."""
     said = desk.schemas.field(name).get("description", "")
-    registers = {"section": desk.sections, "byline": desk.staff, "dateline": desk.places, "sources": desk.sources,
-                 "topics": desk.topics}
-    register = registers.get(name)
-    return f"{said.replace(f'registers/{register.name}.yaml', register.path)} {_codes(register)}" if register else said
+    registers = {"section": desk.sections, "byline": desk.staff, "dateline": desk.places, "sources": desk.sources}
+    return f"{said} {_codes(registers[name])}" if name in registers else said
 
 
 def _codes(register: Register) -> str:

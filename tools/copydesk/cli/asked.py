@@ -2,7 +2,7 @@
 
 import re
 
-from copydesk.desk.nearest import did_you_mean
+from copydesk.desk.nearest import nearest
 from copydesk.desk.registers import Register
 
 
@@ -14,10 +14,15 @@ def known_code(code: str | None, register: Register, what: str) -> str | None:
     """The code, if its register has it or can't be read. Raises WrongUse with the nearest one."""
     if code is None or code in register or not register.readable:
         return code
-    names = {form: entry.code for entry in register.entries.values() for form in (entry.code, entry.name)}
-    listed = list(register.entries)
-    known = f" Known: {', '.join(listed)}." if len(listed) <= 20 else ""
-    raise WrongUse(f"there is no {what} {code} in {register.path}.{did_you_mean(code, names)}{known}")
+    forms = {
+        form: entry.code
+        for entry in register.entries.values()
+        for form in (entry.code, entry.name, *entry.texts("variants"), *entry.texts("avoid"))
+    }
+    meant = nearest(code, forms)
+    guess = f' Did you mean "{forms[meant]}"?' if meant else ""
+    known = f" Known: {', '.join(register.entries)}." if len(register.entries) <= 20 else ""
+    raise WrongUse(f"there is no {what} {code} in {register.path}.{guess}{known}")
 
 
 def slug_asked(slug: str | None) -> str:

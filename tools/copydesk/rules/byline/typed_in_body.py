@@ -75,7 +75,7 @@ def _are_initials(signed, desk):
 def _sign_off(article, staff, signed, span):
     typed = article.source.text[slice(*span)]
     initials = [part for part in signed if part in staff]
-    if not initials:
+    if not initials or not isinstance(article.front.values.get("byline", []), list):
         says = f'"{typed}" is a sign-off. Writers are named in the byline field; delete it here.'
         return Remark(span, says, fix=Fix((without_lines(article, span),), safe=False))
     return _moved(article, f'"{typed}" is a sign-off', initials, span, len(initials) == len(signed))

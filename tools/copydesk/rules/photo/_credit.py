@@ -1,0 +1,76 @@
+"""Reading a credit: whether it has the form AGENCY/Name, and what it should be where that can be worked out."""
+
+import re
+from typing import NamedTuple
+
+_FORM = re.compile(r"[^\s/:]+(?: [^\s/:]+)*/\S(?:[^\n]*\S)?\Z")
+_LABEL = re.compile(
+    r"[\s(\[]*(?:(?:photos?|photograph(?:er|ed)?|foto|fot|pictures?|pics?|images?|credits?|source|courtesy|copyright)\b"
+    r"|©|\(c\))(?:\s(?:credit|courtesy|by|of)\b){0,2}[\s:.–—-]*",
+    re.I,
+)
+_EDGES = " \t\n/:;,|–—-()[]"
+_AROUND_NAME = re.compile(r"(?:by|from)\s|\s(?:via|for|from)\Z", re.I)
+
+
+class Credit(NamedTuple):
+    """A credit as read. `right`: it has the form; `agency` as typed, `code` that of the register if it is known;
+    `mended` is the right form of a wrong one, where agency and name could be told apart."""
+
+    right: bool
+    agency: str
+    code: str | None
+    mended: str | None
+
+
+def read_credit(text: str, agencies) -> Credit:
+    """Read a credit against the register of agencies."""
+    agency, slash, name = text.partition("/")
+    if agency in agencies and _FORM.match(text) and not _LABEL.match(name):
+        return Credit(True, agency, agency, None)
+    code = agency_code(agency, agencies)
+    bare = text[label.end() :] if (label := _LABEL.match(text)) else text
+    if slash and _FORM.match(text) and bare == text and not _LABEL.match(name):
+        behind = agency_code(name.rpartition("/")[2], agencies)
+        if code or not behind:
+            return Credit(True, agency, code, None)
+    return Credit(False, agency, code, _mended(bare.strip().strip("()[]").strip(), agencies))
+
+
+def agency_code(typed: str, agencies) -> str | None:
+    """The code of an agency by its code or by a form listed as one to avoid, whatever the case; or None."""
+    typed = typed.strip()
+    if typed in agencies:
+        return typed
+    folded = typed.casefold()
+    for entry in agencies.entries.values():
+        if folded and folded in (form.casefold() for form in (entry.code, entry.name, *entry.texts("avoid"))):
+            return entry.code
+    return None
+
+
+def _mended(text: str, agencies) -> str | None:
+    """AGENCY/Name from text that begins or ends with the name of an agency, or None."""
+    forms = [
+        (form, entry.code)
+        for entry in agencies.entries.values()
+        for form in (entry.code, entry.name, *entry.texts("avoid"))
+    ]
+    for form, code in sorted(forms, key=lambda pair: -len(pair[0])):
+        for left in (True, False):
+            rest = _rest(text, form, left)
+            name = _AROUND_NAME.sub("", rest.strip(_EDGES)).strip(_EDGES)
+            if label := _LABEL.match(name):
+                name = name[label.end() :]
+            if any(char.isalpha() for char in name):
+                return f"{code}/{name}"
+    return None
+
+
+def _rest(text: str, form: str, left: bool) -> str:
+    """What `text` has beside `form` at its left or right end; nothing where it is not there as a word."""
+    end, rest = (text[: len(form)], text[len(form) :]) if left else (text[-len(form) :], text[: -len(form)])
+    beside = rest[:1] if left else rest[-1:]
+    if end.casefold() != form.casefold() or beside.isalnum() or (beside == " " and end != form):
+        return ""
+    return rest

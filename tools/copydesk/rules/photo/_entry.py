@@ -1,0 +1,27 @@
+"""What the rules on photos say of an entry as a whole."""
+
+from copydesk.finding import Remark
+from copydesk.text import Span
+
+
+def first_line(article, photo) -> Span:
+    """The first line of a photo's entry, from its first field on."""
+    span = article.span_of(photo.route)
+    end = article.source.text.find("\n", span.start, span.end)
+    return Span(span.start, end if end >= 0 else span.end)
+
+
+def named(photo) -> str:
+    """A photo as messages name it."""
+    return f"The photo {photo.id[:60]}" if photo.id else "This photo"
+
+
+def without(article, name: str, advice: str):
+    """A remark on every photo that lacks the field `name`, or has nothing but spaces in it."""
+    for photo in article.photos:
+        route = (*photo.route, name)
+        place = article.front.places.get(route)
+        if place is None:
+            yield Remark(first_line(article, photo), f"{named(photo)} has no {name}. {advice}", route)
+        elif isinstance(value := article.front.value(route), str) and value and not value.strip():
+            yield Remark(place.value, f"{named(photo)} has no {name}. {advice}", route)
