@@ -36,7 +36,7 @@ class Composer:
         rng.shuffle(extras)
         every = max(1, words // 75 // (len(extras) + 1))
         count, paragraphs = 1, 0
-        while _length(blocks) < words - 30 and self.pools["fact"]:
+        while _length(blocks) < words - 40 and self.pools["fact"]:
             if paragraphs and paragraphs % 4 == 2 and self.pools["subhead"]:
                 blocks.append("## " + self.line(self.pools["subhead"].pop()))
             blocks += self._paragraphs()

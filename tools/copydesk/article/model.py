@@ -6,113 +6,31 @@ the rules on fields say so. Every part carries the route by which its place in t
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from copydesk.article.body import Body, read_body
 from copydesk.article.copy import Copy, read_copy
 from copydesk.article.frontmatter import FrontMatter, read_frontmatter
+from copydesk.article.parts import (
+    Correction,
+    Dateline,
+    Mention,
+    Photo,
+    SourceRef,
+    Timestamp,
+    Update,
+    Withdrawal,
+    Writer,
+    photo_of,
+    source_ref,
+    text_of,
+    texts_of,
+    timestamp,
+)
 from copydesk.article.scalar import value_parts
-from copydesk.article.times import parse_time
 from copydesk.finding import Route
 from copydesk.text import Source, Span
-
-
-class Timestamp(NamedTuple):
-    """A time as typed, and the moment it means (None where it means none)."""
-
-    text: str
-    at: datetime | None
-    route: Route
-
-
-class Dateline(NamedTuple):
-    """Where a story was filed: `place` as in the register, or spelt out in the long form."""
-
-    place: str | None
-    country: str | None
-    date: str | None
-    long: bool
-    route: Route
-
-
-class Writer(NamedTuple):
-    """One of the byline: initials from the staff register, or a name."""
-
-    initials: str | None
-    name: str | None
-    role: str | None
-    uri: str | None
-    route: Route
-
-
-class SourceRef(NamedTuple):
-    """A source: a code of the register, with a handle for social media, or spelt out."""
-
-    code: str | None
-    handle: str | None
-    name: str | None
-    url: str | None
-    kind: str | None
-    accessed: str | None
-    archive: str | None
-    route: Route
-
-
-class Photo(NamedTuple):
-    """A declared photo. `agency` and `photographer` are the two halves of the credit."""
-
-    id: str | None
-    file: str | None
-    url: str | None
-    caption: str | None
-    alt: str | None
-    credit: str | None
-    agency: str | None
-    photographer: str | None
-    rights: str | None
-    expires: str | None
-    digital_source_type: str | None
-    route: Route
-
-
-class Mention(NamedTuple):
-    """A person with a note: a key of the people register, or a name and a role."""
-
-    key: str | None
-    name: str | None
-    role: str | None
-    route: Route
-
-
-class Update(NamedTuple):
-    """New facts, added at a time."""
-
-    at: Timestamp | None
-    note: str | None
-    route: Route
-
-
-class Correction(NamedTuple):
-    """What was wrong, and what is right."""
-
-    at: Timestamp | None
-    kind: str | None
-    note: str | None
-    was: str | None
-    now: str | None
-    route: Route
-
-
-class Withdrawal(NamedTuple):
-    """Why an article was taken back, and what replaces it."""
-
-    at: Timestamp | None
-    reason: str | None
-    note: str | None
-    replaced_by: str | None
-    route: Route
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,26 +73,26 @@ class Article:
 
     @cached_property
     def published(self) -> Timestamp | None:
-        return _time(self.front.values.get("published"), ("published",))
+        return timestamp(self.front.values.get("published"), ("published",))
 
     @cached_property
     def embargo(self) -> Timestamp | None:
-        return _time(self.front.values.get("embargo"), ("embargo",))
+        return timestamp(self.front.values.get("embargo"), ("embargo",))
 
     @cached_property
     def dateline(self) -> Dateline | None:
         value = self.front.values.get("dateline")
         if isinstance(value, dict):
-            return Dateline(*_texts(value, "place", "country", "date"), True, ("dateline",))
-        place = _string(value)
+            return Dateline(*texts_of(value, "place", "country", "date"), True, ("dateline",))
+        place = text_of(value)
         return Dateline(place, None, None, False, ("dateline",)) if place else None
 
     @cached_property
     def byline(self) -> tuple[Writer, ...]:
         return tuple(
-            Writer(None, *_texts(value, "name", "role", "uri"), route)
+            Writer(None, *texts_of(value, "name", "role", "uri"), route)
             if isinstance(value, dict)
-            else Writer(_string(value), None, None, None, route)
+            else Writer(text_of(value), None, None, None, route)
             for value, route in self._items("byline")
         )
 
@@ -189,18 +107,18 @@ class Article:
 
     @cached_property
     def sources(self) -> tuple[SourceRef, ...]:
-        return tuple(_source(value, route) for value, route in self._items("sources"))
+        return tuple(source_ref(value, route) for value, route in self._items("sources"))
 
     @cached_property
     def photos(self) -> tuple[Photo, ...]:
-        return tuple(_photo(value, route) for value, route in self._items("photos") if isinstance(value, dict))
+        return tuple(photo_of(value, route) for value, route in self._items("photos") if isinstance(value, dict))
 
     @cached_property
     def people(self) -> tuple[Mention, ...]:
         return tuple(
-            Mention(None, *_texts(value, "name", "role"), route)
+            Mention(None, *texts_of(value, "name", "role"), route)
             if isinstance(value, dict)
-            else Mention(_string(value), None, None, route)
+            else Mention(text_of(value), None, None, route)
             for value, route in self._items("people")
         )
 
@@ -217,7 +135,7 @@ class Article:
     @cached_property
     def updates(self) -> tuple[Update, ...]:
         return tuple(
-            Update(_time(value.get("at"), (*route, "at")), _string(value.get("note")), route)
+            Update(timestamp(value.get("at"), (*route, "at")), text_of(value.get("note")), route)
             for value, route in self._items("updates")
             if isinstance(value, dict)
         )
@@ -225,7 +143,7 @@ class Article:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         return tuple(
-            Correction(_time(v.get("at"), (*route, "at")), *_texts(v, "kind", "note", "was", "now"), route)
+            Correction(timestamp(v.get("at"), (*route, "at")), *texts_of(v, "kind", "note", "was", "now"), route)
             for v, route in self._items("corrections")
             if isinstance(v, dict)
         )
@@ -235,8 +153,8 @@ class Article:
         value = self.front.values.get("withdrawal")
         if not isinstance(value, dict):
             return None
-        at = _time(value.get("at"), ("withdrawal", "at"))
-        return Withdrawal(at, *_texts(value, "reason", "note", "replaced_by"), ("withdrawal",))
+        at = timestamp(value.get("at"), ("withdrawal", "at"))
+        return Withdrawal(at, *texts_of(value, "reason", "note", "replaced_by"), ("withdrawal",))
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once: work on this article that several rules share."""
@@ -274,7 +192,7 @@ class Article:
         return place.value
 
     def _text(self, name: str) -> str | None:
-        return _string(self.front.values.get(name))
+        return text_of(self.front.values.get(name))
 
     def _items(self, name: str):
         value = self.front.values.get(name)
@@ -288,39 +206,3 @@ def read_article(source: Source) -> Article:
     front = read_frontmatter(source)
     body = read_body(source, front.body_start)
     return Article(source.path, source, front, body, read_copy(source, front, body))
-
-
-def _string(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
-
-
-def _texts(value: dict, *names: str) -> tuple[str | None, ...]:
-    return tuple(_string(value.get(name)) for name in names)
-
-
-def _time(value: Any, route: Route) -> Timestamp | None:
-    text = _string(value)
-    return Timestamp(text, parse_time(text), route) if text else None
-
-
-def _source(value: Any, route: Route) -> SourceRef:
-    if isinstance(value, dict):
-        return SourceRef(None, None, *_texts(value, "name", "url", "kind", "accessed", "archive"), route)
-    text = _string(value)
-    if text and "/@" in text:
-        code, handle = text.split("/", 1)
-        return SourceRef(code, handle, None, None, None, None, None, route)
-    return SourceRef(text, None, None, None, None, None, None, route)
-
-
-def _photo(value: dict, route: Route) -> Photo:
-    credit = _string(value.get("credit"))
-    agency, slash, photographer = (credit or "").partition("/")
-    return Photo(
-        *_texts(value, "id", "file", "url", "caption", "alt"),
-        credit,
-        agency.strip() or None if slash else None,
-        photographer.strip() or None,
-        *_texts(value, "rights", "expires", "digital_source_type"),
-        route,
-    )

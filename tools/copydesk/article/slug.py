@@ -14,6 +14,7 @@ _CYRILLIC = {
     "я": "ia", "ʼ": "", "ё": "e", "ъ": "", "ы": "y", "э": "e", "ў": "u",
 }
 _FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _CYRILLIC_WORD = re.compile(r"[а-яёєіїґўʼ]+")
 _TAKEN = {"readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -24,7 +25,8 @@ def slug_of(headline: str) -> str:
 
     At most LONGEST characters, cut between words. A name that means something to the system gets `-story`.
     """
-    text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", headline[:1000]).lower())
+    text = unicodedata.normalize("NFC", headline[:1000]).lower()
+    text = _THOUSANDS.sub("", _APOSTROPHES.sub("", text))
     text = _CYRILLIC_WORD.sub(lambda word: _romanised(word.group()), text)
     text = "".join(_LATIN.get(char, char) for char in text)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -36,4 +38,4 @@ def slug_of(headline: str) -> str:
 
 def _romanised(word: str) -> str:
     first = _FIRST.get(word[0], word[0])
-    return "".join(_CYRILLIC.get(char, char) for char in first + word[1:].replace("зг", "zgh"))
+    return "".join(_CYRILLIC.get(char, char) for char in (first + word[1:]).replace("зг", "zgh"))

@@ -1,8 +1,8 @@
 """A new article as text: its fields as an editor would type them, then the body.
 
 Quotes stand only where YAML needs them, short lists stand on one line, long text is folded. What is written
-here reads back, by `copydesk.article.yaml`, to the same values. Only text, lists and mappings are fields'
-values; the order is the one given.
+here reads back, by `copydesk.article.yaml`, to the same values. A field's value is text, a mapping, or a list of
+texts and mappings; the order is the one given.
 """
 
 import re

@@ -10,7 +10,7 @@ from copydesk.article.yaml import read_yaml
 from copydesk.desk.registers import NAMES, Register, load_register
 from copydesk.desk.schemas import Schemas
 from copydesk.desk.settings import Settings, find_root, load_settings
-from copydesk.desk.words import accepted_words, load_misspellings
+from copydesk.desk.words import accepted_words, load_misspellings, surnames
 from copydesk.text import decode
 
 
@@ -71,6 +71,12 @@ class Desk:
         """Lower-case name of a topic to its code; of two with one name the live one."""
         retired_first = sorted(self.topics.entries.values(), key=lambda entry: "retired" not in entry.data)
         return {entry.name.casefold(): entry.code for entry in retired_first}
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last names of the people and the staff, each part of a double name by itself."""
+        entries = [*self.people.entries.values(), *self.staff.entries.values()]
+        return surnames(entry.text("short") or entry.name for entry in entries)
 
     @cached_property
     def misspellings(self) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Words: the closed list of misspellings, and the words the house vouches for."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from copydesk.desk.registers import Register
@@ -33,3 +34,8 @@ def accepted_words(house: dict, registers: list[Register]) -> set[str]:
             for text in (entry.code, entry.name, entry.text("short"), *entry.texts("variants")):
                 accepted.update(word.casefold() for word in _WORD.findall(text))
     return accepted
+
+
+def surnames(names: Iterable[str]) -> frozenset[str]:
+    """The words of the last names of full names: of "Jan Nowak-Jeziorański" they are two."""
+    return frozenset(word for name in names if name.split() for word in _WORD.findall(name.split()[-1]) if len(word) > 2)

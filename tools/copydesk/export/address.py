@@ -3,6 +3,8 @@
 The addresses are those at which the bundle's files stand when its root is served at `https://DOMAIN/`.
 """
 
+from urllib.parse import quote
+
 from copydesk.desk.formats import is_uri
 from copydesk.desk.settings import Settings
 
@@ -14,7 +16,7 @@ def tag(settings: Settings, *names: str) -> str:
 
 def address(settings: Settings, id: str, name: str) -> str:
     """Where a file of an item stands: `https://example.org/items/20250918-k7x4m2/article.html`."""
-    return f"https://{settings.domain}/items/{id}/{name}"
+    return f"https://{settings.domain}/items/{id}/{quote(name)}"
 
 
 def safe(url: str | None) -> str | None:

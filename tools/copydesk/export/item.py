@@ -9,7 +9,8 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from copydesk.article.model import Article, Correction, Mention, Photo, SourceRef, Timestamp, Update, Writer
+from copydesk.article.model import Article
+from copydesk.article.parts import Correction, Mention, Photo, SourceRef, Timestamp, Update, Writer
 from copydesk.article.times import parse_date
 from copydesk.desk import Desk
 from copydesk.export.address import safe
@@ -235,14 +236,14 @@ def _note(person: Mention, on: date, desk: Desk) -> Note | None:
 
 
 def _rights(article: Article, desk: Desk) -> Rights:
+    """The article's own; of an article that names no other holder, filled up with the newsroom's."""
     own = article.front.values.get("rights")
     own = own if isinstance(own, dict) else {}
     house = desk.settings.rights
-    return Rights(
-        own.get("holder") or house.holder or desk.settings.publisher,
-        own.get("notice") or house.notice or None,
-        own.get("terms") or house.terms or None,
-    )
+    if own.get("holder"):
+        return Rights(own["holder"], own.get("notice"), own.get("terms"))
+    return Rights(house.holder or desk.settings.publisher, own.get("notice") or house.notice or None,
+                  own.get("terms") or house.terms or None)
 
 
 def _ai(article: Article, desk: Desk) -> UseOfAI | None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from copydesk.article.model import Article, Photo
+from copydesk.article.model import Article
+from copydesk.article.parts import Photo
 from copydesk.export.picture import Picture, is_lfs_pointer, read_picture
 from copydesk.export.state import State
 from copydesk.facts import spot

@@ -2,6 +2,7 @@
 `Jan NowakMinister of Finance, said`."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.desk.registers import Register
@@ -10,10 +11,10 @@ from copydesk.importers.notes import Notes
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ROLES = set(
     "Acting Admiral Ambassador Analyst Archbishop Author Bishop Captain Cardinal CEO Chair Chairman Chairperson "
-    "Chairwoman Chancellor Chief Co-chair Colonel Commander Commissioner Deputy Director Editor Envoy Expert Founder "
-    "General Governor Head Judge Justice King Lawyer Leader Lieutenant Major Marshal Mayor Member Minister Ombudsman "
-    "President Presidential Premier Prime Prince Princess Professor Prosecutor Queen Rector Representative Secretary "
-    "Senator Speaker Spokesman Spokesperson Spokeswoman Undersecretary Vice Vice-president".split()
+    "Chairwoman Chancellor Chief Co-chair Colonel Commander Commissioner Deputy Director Editor Engineer Envoy Expert "
+    "Founder General Governor Head Judge Justice King Lawyer Leader Lieutenant Major Marshal Mayor Member Minister "
+    "Ombudsman President Presidential Premier Prime Prince Princess Professor Prosecutor Queen Rector Representative "
+    "Secretary Senator Speaker Spokesman Spokesperson Spokeswoman Undersecretary Vice Vice-president".split()
 )
 _BEFORE_ROLE = set("Foreign Defence Defense Interior Finance Justice Health Education Culture Energy Former".split())
 _OPENERS = set(
@@ -25,6 +26,8 @@ _SMALL = {"of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "&"}
 _TOKEN = re.compile(r" ?(&|[^\W_]+(?:['’-][^\W_]+)*)")
 _VERBS = {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might",
           "said", "says", "told", "added"}
+_NOT_IN_ROLE = _VERBS | {"to", "who", "whom", "as", "that"}
+_WORDS_TO_STOP = re.compile(r"(?: [a-z][a-z'’-]{0,30}){1,4}(?=[,;.)]|\Z)")
 _COMMA_AND_WORD = re.compile(r", ([a-z]{1,10})\b")
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+(?:['’-][^\W\d_]+)*) \Z")
 _NO_NAME = _OPENERS | _ROLES | _BEFORE_ROLE
@@ -40,33 +43,29 @@ class Person(NamedTuple):
 
 def part_notes(text: str, line: int, people: Register, notes: Notes) -> tuple[str, list[Person]]:
     """The text with the notes taken off the names, and those people. Says in `notes` what was mended."""
-    if not _may_be_glued(text):
+    if not any(a.islower() and b.isupper() for a, b in pairwise(text)):
         return text, []
     roles = _Roles(people)
-    found, kept, at = [], "", 0
+    found, kept, at = [], [], 0
     for word in _WORD.finditer(text):
-        if word.start() < at:
-            continue
-        glue = _glue(word, text, roles)
+        glue = _glue(word, text, roles) if word.start() >= at else 0
         name = _name(text, at, word.start(), glue, people) if glue else ""
         if not name:
             continue
         end, sure = _end_of_role(text, glue, roles)
-        role = text[glue:end]
-        found.append(Person(name, role))
+        if not end:
+            notes.check(line, f"“{name}{text[glue : word.end()]}” looks like a name with a note glued to it, but where "
+                              "the note ends is not clear: left as it is.")
+            continue
         comma = _closing_comma(text, end)
-        kept += text[at:glue]
+        found.append(Person(name, text[glue:end]))
+        notes.made(line, f"“{name}{text[glue : end + comma]}” was a name with a note glued to it: mended to “{name}”; "
+                         "the note is in people.")
+        if not sure:
+            notes.check(line, f"look whether the note on {name} ends where it should.")
+        kept.append(text[at:glue])
         at = end + comma
-        said = f"“{name}{role}{',' * comma}” was a name with a note glued to it: mended to “{name}”; the note is in people."
-        if sure:
-            notes.made(line, said)
-        else:
-            notes.check(line, said + " Look whether the note ends where it should.")
-    return kept + text[at:], found
-
-
-def _may_be_glued(text: str) -> bool:
-    return any(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+    return "".join(kept) + text[at:], found
 
 
 class _Roles:
@@ -122,7 +121,8 @@ def _name(text: str, start: int, word: int, glue: int, people: Register) -> str:
 
 
 def _end_of_role(text: str, start: int, roles: _Roles) -> tuple[int, bool]:
-    """Where the role ends, and whether that is sure: a known role, or one that a stop follows."""
+    """Where the role ends (0 if that can't be told), and whether that is sure: a known role, or capitalised
+    words up to a stop."""
     if end := roles.end(text, start):
         return end, True
     at = end = start
@@ -133,10 +133,13 @@ def _end_of_role(text: str, start: int, roles: _Roles) -> tuple[int, bool]:
         at = token.end()
         if token[1] not in _SMALL:
             end = at
-    return end, end == at and (end == len(text) or text[end] in ",;.)")
+    if end == at:
+        return end, end == len(text) or text[end] in ",;.)"
+    rest = _WORDS_TO_STOP.match(text, at)  # `Head of the shore power project,`
+    return (rest.end(), False) if rest and not _NOT_IN_ROLE & set(rest.group().split()) else (0, False)
 
 
-def _closing_comma(text: str, end: int) -> bool:
-    """Whether the comma after a note only closed it: then a verb follows and the name needs none."""
+def _closing_comma(text: str, end: int) -> int:
+    """1 if the comma after a note only closed it: then a verb follows, and the name needs none. Else 0."""
     match = _COMMA_AND_WORD.match(text, end)
-    return bool(match) and match[1] in _VERBS
+    return int(bool(match) and match[1] in _VERBS)

@@ -71,7 +71,8 @@ def _around_the_date(lines: list[Line], desk: Desk, notes: Notes, published: Mom
         if published:
             notes.made(line.number, f"“{line.text}” is left out: --published gives the time.")
             return lines[:index], lines[index + 1 :], published
-        notes.made(line.number, f"“{line.text}” is {moment.text} in {desk.settings.time_zone}.")
+        read_as = f"{moment.text} in {desk.settings.time_zone}" if moment.at else f"the day {moment.text}"
+        notes.made(line.number, f"“{line.text}” is {read_as}.")
         for doubt in moment.doubts:
             notes.check(line.number, f"{doubt}.")
         return lines[:index], lines[index + 1 :], moment

@@ -21,12 +21,12 @@ from copydesk.importers.moment import Moment
 from copydesk.importers.notes import CantImport, Imported, Notes
 from copydesk.importers.picture import Picture, read_pictures
 from copydesk.importers.prose import paragraph, subhead
-from copydesk.importers.tail import Items, take_sign_off, take_sources
+from copydesk.importers.tail import Items, take_tail
 
 _LONGEST_LEAD = 1000
 _LONGEST_SUBHEAD = 100
 _SENTENCE_END = tuple(".!?…:;,”\"’)")
-_TYPED_DATELINE = re.compile(r"([^\W\d_][^–—:.!?\"“”]{1,60}?) ?[–—-] (?=\S)")
+_TYPED_DATELINE = re.compile(r"([^\W\d_][^–—:!?\"“”]{1,60}?) ?[–—-] (?=\S)")
 _IN_PLACE = re.compile(r"\bin ([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2})")
 
 
@@ -41,8 +41,7 @@ def import_page(
     if not slug:
         raise CantImport("the headline has no letter that a file name can be made of. Give a name with --slug.")
     items = read_pictures(head.rest, notes)
-    items, initials = take_sign_off(items, desk, notes)
-    items, sources = take_sources(items, desk, notes)
+    items, initials, sources = take_tail(items, desk, notes)
     lead, dateline, people, items = _take_lead(items, desk, notes)
     body, pictures = _body(items, people, desk, notes)
     fields = {
@@ -58,7 +57,7 @@ def import_page(
         "published": head.moment.text if head.moment.at else None,
         "sources": sources,
         "photos": [_photo(picture, number, slug) for number, picture in enumerate(pictures, 1)],
-        "people": [person._asdict() for person in people],
+        "people": [person._asdict() for person in _unique(people)],
     }
     fields = {name: value for name, value in fields.items() if value}
     _say_what_is_missing(head, fields, pictures, body, notes)
@@ -123,7 +122,7 @@ def _body(items: Items, people: list[Person], desk: Desk, notes: Notes) -> tuple
             blocks.append(subhead(item.text))
         else:
             text, found = part_notes(item.text, item.number, desk.people, notes)
-            people += [person for person in found if person not in people]
+            people += found
             blocks.append(paragraph(text))
     return "\n\n".join(blocks), pictures
 

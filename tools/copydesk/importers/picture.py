@@ -64,7 +64,7 @@ def _pictures(line: Line, notes: Notes) -> list[Picture]:
         if half:
             notes.made(line.number, f"“{half}” stands twice, as alternative text and as caption: kept as the caption.")
         first = Picture(line.number, half or caption, credits[0])
-        notes.made(line.number, f"caption and credit taken apart: the credit is {credits[0]}.")
+        notes.made(line.number, f"“{marks[0].group().strip()}” parts the caption from the credit, {credits[0]}.")
         return [first, *_bare(line, marks[1:], credits[1:], notes)]
     return _bare(line, marks, credits, notes)
 

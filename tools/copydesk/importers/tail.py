@@ -17,8 +17,22 @@ _LONGEST_SOURCES = 500
 Items = list[Line | Picture]
 
 
-def take_sign_off(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[str]]:
-    """The items without their last sign-off, and its initials. Behind a paragraph only known initials count."""
+def take_tail(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[str], list[Any]]:
+    """The items without sign-off and source line, the initials, and the entries of `sources`."""
+    left, initials, signed = _take_sign_off(items, desk, notes)
+    left, sources, named = _take_sources(left, desk, notes)
+    end = min(signed or len(items), named or len(items))
+    for line in items[end:]:
+        if line in left and isinstance(line, Line):
+            notes.check(line.number, "this stands below the end of the text: does it belong to the story?")
+    return left, initials, sources
+
+
+def _take_sign_off(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[str], int]:
+    """The items without their last sign-off, its initials, and where it stood (0 for nowhere).
+
+    Behind a paragraph only known initials are one.
+    """
     for index in range(len(items) - 1, -1, -1):
         line = items[index]
         match = _SIGN_OFF.search(line.text, max(0, len(line.text) - 60)) if isinstance(line, Line) else None
@@ -33,12 +47,12 @@ def take_sign_off(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[s
             if one not in desk.staff:
                 notes.field("byline", f"{one} is not in {desk.staff.path}.")
         kept = [Line(line.number, rest, line.follows)] if rest else []
-        return [*items[:index], *kept, *items[index + 1 :]], list(dict.fromkeys(initials))
-    return items, []
+        return [*items[:index], *kept, *items[index + 1 :]], list(dict.fromkeys(initials)), index
+    return items, [], 0
 
 
-def take_sources(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[Any]]:
-    """The items without their last source line, and the sources it names, as the `sources` field has them."""
+def _take_sources(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[Any], int]:
+    """The items without their last source line, the entries of `sources` it makes, and where it stood."""
     for index in range(len(items) - 1, -1, -1):
         line = items[index]
         if not isinstance(line, Line) or len(line.text) > _LONGEST_SOURCES:
@@ -52,11 +66,8 @@ def take_sources(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[An
             if source not in sources:
                 sources.append(source)
         notes.made(line.number, f"“{line.text}” became sources.")
-        for below in items[index + 1 :]:
-            if isinstance(below, Line):
-                notes.check(below.number, "this stands below the sources: does it belong to the story?")
-        return items[:index] + items[index + 1 :], sources
-    return items, []
+        return items[:index] + items[index + 1 :], sources, index
+    return items, [], 0
 
 
 def split_sources(text: str) -> list[str]:

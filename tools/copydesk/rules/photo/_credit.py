@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_FORM = re.compile(r"[^\s/:]+(?: [^\s/:]+)*/\S(?:[^\n]*\S)?\Z")
+_FORM = re.compile(r"(?![(\[])[^\s/:]+(?: [^\s/:]+)*/\S(?:[^\n]*\S)?\Z")
 _LABEL = re.compile(
     r"[\s(\[]*(?:(?:photos?|photograph(?:er|ed)?|foto|fot|pictures?|pics?|images?|credits?|source|courtesy|copyright)\b"
     r"|©|\(c\))(?:\s(?:credit|courtesy|by|of)\b){0,2}[\s:.–—-]*",
@@ -34,7 +34,10 @@ def read_credit(text: str, agencies) -> Credit:
         behind = agency_code(name.rpartition("/")[2], agencies)
         if code or not behind:
             return Credit(True, agency, code, None)
-    return Credit(False, agency, code, _mended(bare.strip().strip("()[]").strip(), agencies))
+    mended = _mended(bare.strip().strip("()[]").strip(), agencies)
+    if not mended and label and label.end() < len(agency) and label[0].rstrip().isalpha() and _FORM.match(text):
+        return Credit(True, agency, code, None)  # an agency that is called Photo Something
+    return Credit(False, agency, code, mended)
 
 
 def agency_code(typed: str, agencies) -> str | None:
@@ -70,7 +73,7 @@ def _mended(text: str, agencies) -> str | None:
 def _rest(text: str, form: str, left: bool) -> str:
     """What `text` has beside `form` at its left or right end; nothing where it is not there as a word."""
     end, rest = (text[: len(form)], text[len(form) :]) if left else (text[-len(form) :], text[: -len(form)])
-    beside = rest[:1] if left else rest[-1:]
-    if end.casefold() != form.casefold() or beside.isalnum() or (beside == " " and end != form):
+    beside, next_to = (rest[:1], rest.lstrip()[:1]) if left else (rest[-1:], rest.rstrip()[-1:])
+    if end.casefold() != form.casefold() or beside.isalnum():
         return ""
-    return rest
+    return rest if end == form or next_to in _EDGES else ""

@@ -16,12 +16,12 @@ def named(photo) -> str:
     return f"The photo {photo.id[:60]}" if photo.id else "This photo"
 
 
-def without(article, name: str, advice: str):
-    """A remark on every photo that lacks the field `name`, or has nothing but spaces in it."""
+def without(article, name: str, what: str, advice: str):
+    """A remark on every photo that lacks the field `name`, or has nothing but spaces in it. `what` is its full name."""
     for photo in article.photos:
         route = (*photo.route, name)
         place = article.front.places.get(route)
         if place is None:
-            yield Remark(first_line(article, photo), f"{named(photo)} has no {name}. {advice}", route)
+            yield Remark(first_line(article, photo), f"{named(photo)} has no {what}. {advice}", route)
         elif isinstance(value := article.front.value(route), str) and value and not value.strip():
-            yield Remark(place.value, f"{named(photo)} has no {name}. {advice}", route)
+            yield Remark(place.value, f"{named(photo)} has no {what}. {advice}", route)

@@ -31,7 +31,7 @@ def check_article(article, desk):
     if not agencies.readable:
         return
     for photo in article.photos:
-        if not photo.credit or photo.agency in agencies:
+        if not photo.agency or photo.agency in agencies:
             continue
         credit = read_credit(photo.credit, agencies)
         if not credit.right or credit.agency == credit.code:

@@ -25,4 +25,5 @@ severity = Severity.ERROR
 
 
 def check_article(article, desk):
-    return without(article, "alt", "Describe what is to be seen, for readers who can't see it, in a field alt.")
+    advice = "Describe in its field alt what is to be seen, for readers who can't see it."
+    return without(article, "alt", "alternative text", advice)

@@ -24,4 +24,4 @@ severity = Severity.ERROR
 
 
 def check_article(article, desk):
-    return without(article, "caption", "Write what it shows, who is in it, where and when, in a field caption.")
+    return without(article, "caption", "caption", "Write in its field caption what it shows, who is in it, where and when.")

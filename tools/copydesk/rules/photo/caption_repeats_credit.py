@@ -37,7 +37,9 @@ severity = Severity.ERROR
 _WORD = re.compile(r"[^\W_]+")
 _NO_CONTENT = set("photo photos photograph photographer photographed foto fot picture pictures pic image credit source by "
                   "courtesy of via copyright c the for from".split())
-_TAIL = re.compile(r"[(\[]?(?:photos?|foto|fot|picture|image|credit)\.?(?: by| credit)?\s?:\s?(.{3,80})\Z", re.I)
+_LABEL = r"[(\[]?(?:photos?|foto|fot|picture|image|credit)\.?(?: by| credit)?\s?"
+_LABEL_AT_END = re.compile(rf"{_LABEL}:?\s?\Z", re.I)
+_TAIL = re.compile(rf"{_LABEL}:\s?(.{{3,80}})\Z", re.I)
 
 
 def check_article(article, desk):
@@ -57,7 +59,7 @@ def check_article(article, desk):
 
 def _only_credits(caption, credit, agencies):
     """Whether the words of a caption are those of the credit, or of another credit."""
-    if len(caption) > 120:
+    if len(caption) > len(credit) + 60:
         return False
     words = [word for word in map(plain, _WORD.findall(caption)) if word not in _NO_CONTENT]
     if words and credit and set(words) <= set(map(plain, _WORD.findall(credit))):
@@ -71,7 +73,7 @@ def _where_credit_begins(caption, credit, agencies):
     text = caption.rstrip(" .)]\n")
     if credit and "/" in credit and text.casefold().endswith(credit.strip().casefold()):
         start = len(text) - len(credit.strip())
-        label = re.search(r"[(\[]?(?:photos?|foto|fot|picture|image|credit)\.?(?: by| credit)?\s?:?\s?\Z", text[max(0, start - 30) : start], re.I)
+        label = _LABEL_AT_END.search(text[max(0, start - 30) : start])
         return start - len(label[0]) if label else start
     if "/" in caption and ":" in caption:
         tail = _TAIL.search(text)

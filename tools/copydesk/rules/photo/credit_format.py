@@ -42,7 +42,7 @@ def check_article(article, desk):
 
 
 def _say(article, route, typed, credit, agencies):
-    span, shown = article.span_of(route), " ".join(typed[:80].split())
+    span, shown = article.span_of(route), typed[:80].replace("\n", " ")
     if credit.mended:
         edit = retyped(article, route, 0, len(typed), credit.mended)
         return Remark(span, f'A credit is AGENCY/Name and nothing else, not "{shown}". Write credit: {credit.mended}', route,

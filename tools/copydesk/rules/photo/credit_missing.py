@@ -24,4 +24,5 @@ severity = Severity.ERROR
 
 
 def check_article(article, desk):
-    return without(article, "credit", "Write who made it as AGENCY/Name, for example credit: PAP/Vladyslav Musiienko")
+    advice = "Write who made it as AGENCY/Name, for example credit: PAP/Vladyslav Musiienko"
+    return without(article, "credit", "credit", advice)

@@ -24,7 +24,7 @@ severity = Severity.ERROR
 def check_article(article, desk):
     if len(article.photos) < 2 or article.status == "withdrawn":
         return
-    shown = {image.target.removeprefix("photo:") for image in article.body.images}
+    shown = {image.target[6:] for image in article.body.images if image.target.startswith("photo:")}
     shown.add(article.photos[0].id or "")
     for photo in article.photos[1:]:
         if photo.id and photo.id not in shown:

@@ -1,0 +1,150 @@
+"""The text of an article as safe HTML, and as plain text.
+
+Only what Markdown itself can say comes through: raw HTML is shown as text, a link that is not https, http,
+mailto or to an article that is out becomes its own words, and a photo is handed out for the format to draw.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from copydesk.export.item import Image
+
+_PARSER = MarkdownIt("commonmark", {"html": False})
+_PARSER.validateLink = lambda url: True  # `_href` decides, and keeps a refused link's words
+_WEB = re.compile(r"https?://[^/]|mailto:", re.IGNORECASE)
+
+
+class Body(NamedTuple):
+    """`parts` in order: HTML, and the photos that stand between; `text` is plain, a blank line between blocks.
+
+    `unlinked` counts the links to articles that are not out.
+    """
+
+    parts: tuple[str | Image, ...]
+    text: str
+    unlinked: int
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The photos that the text places."""
+        return tuple(part for part in self.parts if isinstance(part, Image))
+
+
+def render(markdown: str, images: Mapping[str, Image], article: Callable[[str], str | None]) -> Body:
+    """Render Markdown. `images` are those it may place, by id; `article(id)` is an article's address or None."""
+    renderer = _Renderer(images, article)
+    for token in _PARSER.parse(markdown):
+        renderer.add(token)
+    return renderer.body()
+
+
+class _Renderer:
+    def __init__(self, images: Mapping[str, Image], article: Callable[[str], str | None]):
+        self.images, self.article = images, article
+        self.tokens: list[Token | Image] = []
+        self.waiting: list[Image] = []  # photos to stand behind the block in hand
+        self.blank = False  # whether the block in hand had nothing but photos
+        self.blocks: list[str] = []
+        self.markers: list[str] = []
+        self.unlinked = 0
+
+    def add(self, token: Token) -> None:
+        if token.tag == "h1":  # the page has its own
+            token.tag = "h2"
+        if token.type == "inline":
+            token.children = self._inline(token.children or [])
+            self.blank = bool(self.waiting) and not token.children
+            if self.blank:
+                self.tokens.pop()
+            else:
+                self.tokens.append(token)
+                self._say(_words(token.children))
+        elif self.blank and token.nesting < 0:  # the close of a block that is gone
+            self.blank = False
+        else:
+            self.tokens.append(token)
+            if token.type in ("fence", "code_block"):
+                self._say(token.content.rstrip("\n"))
+            elif token.type == "list_item_open":
+                self.markers.append(f"{token.info}. " if token.info else "- ")
+            elif token.type == "list_item_close" and self.markers:
+                self.markers.pop()
+        if token.nesting < 0 or token.type == "inline" and self.blank:
+            self.tokens += self.waiting
+            self.waiting = []
+
+    def body(self) -> Body:
+        parts: list[str | Image] = []
+        run: list[Token] = []
+        for token in [*self.tokens, None]:
+            if isinstance(token, Token):
+                run.append(token)
+                continue
+            html = _PARSER.renderer.render(run, _PARSER.options, {})
+            parts += [html] if html.strip() else []
+            parts += [token] if token else []
+            run = []
+        return Body(tuple(parts), "\n\n".join(self.blocks), self.unlinked)
+
+    def _say(self, text: str) -> None:
+        if text.strip():
+            marker = self.markers[-1] if self.markers else ""
+            if marker:
+                self.markers[-1] = " " * len(marker)
+            self.blocks.append(marker + text)
+
+    def _inline(self, children: list[Token]) -> list[Token]:
+        """The inline tokens that are kept; photos go to `waiting`."""
+        kept: list[Token] = []
+        links: list[bool] = []
+        for token in children:
+            if token.type == "image":
+                image = self.images.get(str(token.attrGet("src") or "").removeprefix("photo:"))
+                self.waiting += [image] if image else []
+            elif token.type == "link_open":
+                href = self._href(str(token.attrGet("href") or ""))
+                links.append(href is not None)
+                if href is not None:
+                    token.attrSet("href", href)
+                    if _WEB.match(href) and not href.lower().startswith("mailto:"):
+                        token.attrSet("rel", "noopener")
+                    kept.append(token)
+            elif token.type == "link_close":
+                if links.pop():
+                    if kept[-1].type == "link_open":  # nothing but a photo stood in it
+                        kept.pop()
+                    else:
+                        kept.append(token)
+            else:
+                kept.append(token)
+        return _trimmed(kept) if self.waiting else kept
+
+    def _href(self, target: str) -> str | None:
+        if target.startswith("article:"):
+            href = self.article(target.removeprefix("article:"))
+            self.unlinked += href is None
+            return href
+        return target if _WEB.match(target) else None
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Without the line breaks and blanks at both ends, which stood beside a photo."""
+    blank = [token.type in ("softbreak", "hardbreak") or token.type == "text" and not token.content.strip()
+             for token in tokens]
+    while blank and blank[-1]:
+        blank.pop()
+    start = next((i for i, is_blank in enumerate(blank) if not is_blank), len(blank))
+    return tokens[start : len(blank)]
+
+
+def _words(tokens: list[Token]) -> str:
+    return "".join(
+        token.content if token.type in ("text", "code_inline") else
+        " " if token.type == "softbreak" else
+        "\n" if token.type == "hardbreak" else ""
+        for token in tokens
+    )

@@ -1,0 +1,101 @@
+"""Two words are glued together, or a space is missing behind a full stop or a comma.
+
+This happens where a caption runs into its credit, a name into its note, or one paragraph into the next. Names that are
+written with a capital inside (McDonald, YouTube, iPhone) are left alone: only a name of the registers, the title of an
+office and the label of a credit are known to be words of their own.
+
+Bad:
+    Further talks with Rustem UmerovSecretary of the council are planned.
+Bad (fields):
+    photos:
+      - id: ministers
+        caption: Władysław Kosiniak-Kamysz and Denys ShmyhalPhoto: PAP
+Bad:
+    The talks came to an end.Next week they go on.
+Good:
+    McDonald's, iPhone, YouTube, eBay, WordPress and the NATO-led force have capitals inside; so have Node.js and
+    Booking.com.
+"""
+
+import re
+
+from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.rules.english import in_english
+from copydesk.text import Span
+
+severity = Severity.ERROR
+
+_INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<=[^\W\d_A-Z].)")
+_LABELS = {"Photo", "Photos", "Picture", "Credit", "Caption"}
+_OFFICES = {
+    "Secretary", "Minister", "President", "Chancellor", "Ambassador", "Commissioner", "Governor", "Mayor", "Chairman",
+    "Chairwoman", "Spokesman", "Spokeswoman", "Spokesperson", "Deputy", "Senator", "Professor", "Colonel", "Commander",
+}
+_SMALL_WORDS = {"in", "of", "from", "near", "with", "and", "at", "by", "to", "for", "the"}
+_LEFT = re.compile(r"[^\W\d_]{1,40}\Z")
+_LEFT_PART = re.compile(r"(?:[^\W\d_A-Z]|[A-ZÀ-ÖØ-Þ](?![A-Z]))[^\W\d_A-Z]*\Z")
+_RIGHT = re.compile(r"[^\W\d_][^\W\d_A-Z]{1,40}(?![\w@/])")
+
+_NO_SPACE = re.compile(r"[,;.!?](?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?<=[^\W\d_A-Z].)")
+_WORD_BEFORE = re.compile(r"(?<![^\s\0(\[“‘\"'—–-])(?:[^\W\d_]{1,40}['’\-]){0,4}[^\W\d_]{2,40}\Z")
+_WORD_AFTER = re.compile(r"[^\W\d_]['’\w-]{0,40}(?![^\s\0,.;:!?)”’\"—–]|[.:/@]\w)")
+_DOMAINS = {
+    "com", "org", "net", "gov", "edu", "mil", "int", "info", "io", "eu", "uk", "us", "pl", "ua", "de", "fr", "ie", "ca", "au",
+    "tv", "fm", "me", "ai", "app", "dev", "js", "py", "md", "pdf", "doc", "docx", "xls", "xlsx", "csv", "txt", "jpg", "png",
+    "html", "xml", "json", "yml", "yaml", "zip", "exe", "php", "rb", "mp3", "mp4",
+}
+_SENTENCE_BEGINS = {
+    "A", "An", "The", "He", "She", "It", "They", "We", "I", "You", "His", "Her", "Its", "Their", "In", "On", "At", "But",
+    "And", "This", "That", "These", "Those", "There", "As", "After", "Before", "For", "From", "If", "When", "While", "With",
+    "Next", "Last", "Some", "Many", "Most", "Other", "Others", "Earlier", "Later", "Meanwhile", "However", "According", "By",
+}
+
+
+def check_article(article, desk):
+    own = article.copy.own
+    capitals = [at for at in _places(_INNER_CAPITAL, own) if own[at].isupper() and own[at - 1].islower()]
+    stops = [at for at in _places(_NO_SPACE, own) if own[at - 1].islower()]
+    if not (capitals or stops) or not in_english(article, desk):
+        return
+    for at in capitals:
+        yield from _glued(own, at, desk)
+    for at in stops:
+        yield from _stop_without_space(own, at)
+
+
+def _places(pattern: re.Pattern, text: str) -> list[int]:
+    return [match.start() for match in pattern.finditer(text)]
+
+
+def _glued(own: str, at: int, desk):
+    """Two words without anything between them, the second at `at`."""
+    token, right = _LEFT.search(own[max(0, at - 40) : at]), _RIGHT.match(own, at)
+    part = token and _LEFT_PART.search(token.group())
+    if not part or not right:
+        return
+    left, word = part.group(), right.group()
+    if _are_two(left, word, own[right.end() : right.end() + 1], desk):
+        start = at - len(token.group())
+        yield Remark(Span(start, right.end()), f'"{own[start : right.end()]}" is two words glued together. '
+                     f'Put what belongs between "{own[start:at]}" and "{word}".',
+                     fix=Fix((Edit(Span(at, at), " "),), safe=False))
+
+
+def _are_two(left: str, right: str, after: str, desk) -> bool:
+    if left in _SMALL_WORDS:
+        return right in desk.surnames or right in desk.places
+    if len(left) < 3 or len(right) < 3:
+        return False
+    return (right in _LABELS and after == ":") or right in _OFFICES or left in desk.surnames or right in desk.surnames
+
+
+def _stop_without_space(own: str, at: int):
+    """A stop or comma at `at` with a sentence or a word right behind it."""
+    before, after = _WORD_BEFORE.search(own[max(0, at - 60) : at]), _WORD_AFTER.match(own, at + 1)
+    if not before or not after or after.group().lower() in _DOMAINS:
+        return
+    word, mark = before.group(), own[at]
+    if word != word.lower() and mark != "," and after.group() not in _SENTENCE_BEGINS:
+        return  # a name such as Yahoo!Inc or System.Text
+    yield Remark(Span(at - len(word), after.end()), f'A space is missing: write "{word}{mark} {after.group()}".',
+                 fix=Fix((Edit(Span(at + 1, at + 1), " "),), safe=False))

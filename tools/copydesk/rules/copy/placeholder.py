@@ -1,0 +1,58 @@
+"""A placeholder was left in the copy: TK, XXX, "lorem ipsum", "[name]".
+
+Each stands for something that somebody meant to write. In a draft that is as it should be, so there it is advice;
+in anything else it is an error.
+
+Bad:
+    The centre has TK people and opened in 2025.
+Bad:
+    It cost XXX million zlotys. [insert quote here]
+Good:
+    Super Bowl XXX was shown at TK Maxx in sizes up to XXXL. “I told [the minister] so,” she said.
+"""
+
+import re
+
+from copydesk.finding import Remark, Severity
+from copydesk.text import Span
+
+severity = Severity.ERROR
+
+_SIGNS = ("TK", "XXX", "TODO", "FIXME", "???", "[", "orem ipsum", "nsert ")
+_THINGS = (
+    "name|names|first name|last name|full name|surname|title|role|age|date|day|year|time|place|city|town|country|number|"
+    "figure|figures|amount|price|percentage|percent|quote|link|url|source|photo|caption|credit|headline|byline|dateline|"
+    "company|organisation|organization|check|fill in|tbd|tbc|tba|tk|todo|xxx?|placeholder"
+)
+_PLACEHOLDER = re.compile(
+    r"(?P<tk>(?<![\w-])TK(?:TK)*(?![\w-]))|(?P<note>\[TK[^\[\]\n]{0,80}\])"
+    r"|(?P<roman>(?<![\w-])XXX(?![\w-]))|(?P<x>(?<![\w-])X{4,}(?![\w-]))"
+    r"|(?P<todo>(?<![\w-])(?:TODO|FIXME)(?![\w-]))|(?P<marks>(?<![\w?!.…])\?{3,})"
+    rf"|(?P<bracket>\[(?i:{_THINGS})(?i: (?:here|to come|to follow|needed|missing))?\])"
+    r"|(?P<lorem>[Ll]orem ipsum)|(?P<insert>\[[Ii]nsert [\w ]{1,40}\]|\b[Ii]nsert (?:(?:an?|the|your) )?"
+    r"(?:quote|name|photo|picture|image|caption|link|text|date|number|headline|title) here\b)"
+)
+_ALSO_IN_QUOTATIONS = ("tk", "note", "x", "lorem", "insert")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’']{0,30}|[Ss]izes?|\d)[\s\0]{1,4}\Z")
+_NAME_AFTER = re.compile(r"[\s\0]{1,4}(?:[A-Z]|\d{2})")
+
+
+def check_article(article, desk):
+    text = article.copy.text
+    if not any(sign in text for sign in _SIGNS):
+        return
+    weight = Severity.ADVICE if article.status == "draft" else None
+    for match in _PLACEHOLDER.finditer(text):
+        if _counts(match, article.copy):
+            yield Remark(Span(*match.span()), f'"{match.group()}" was left in the copy. Write what it stands for, '
+                         "or take it out.", severity=weight)
+
+
+def _counts(match: re.Match, copy) -> bool:
+    """Whether it is none of: part of a quotation, TK Maxx, flight TK 1234, Super Bowl XXX, the XXX Olympiad."""
+    kind, text, start = match.lastgroup, copy.text, match.start()
+    if copy.is_quoted(start) and kind not in _ALSO_IN_QUOTATIONS:
+        return False
+    if kind in ("tk", "roman") and _NAME_AFTER.match(text, match.end()):
+        return False
+    return not (kind == "roman" and _NAME_BEFORE.search(text[max(0, start - 40) : start]))
