@@ -1,5 +1,6 @@
 """What the repository says of itself is what the program does: pages made from the code have not gone stale."""
 
+import html
 import re
 import tomllib
 
@@ -8,13 +9,21 @@ from conftest import ROOT
 
 from copydesk import __version__
 from copydesk.newsroom import filled
-from pages import PAGES, refreshed
+from pages import PAGES, PICTURE, refreshed, tour
 
 
-@pytest.mark.parametrize("file, name, make", PAGES, ids=[file for file, _, _ in PAGES])
+@pytest.mark.parametrize("file, name, make", PAGES, ids=[f"{file}: {name}" for file, name, _ in PAGES])
 def test_pages_made_from_the_code_are_fresh(file, name, make):
     """To mend: `python tools/pages.py`."""
     assert (ROOT / file).read_text(encoding="utf-8") == refreshed(file, name, make())
+
+
+def test_the_picture_shows_what_the_command_prints():
+    """To mend: `python tools/pages.py`, with rich installed."""
+    svg = (ROOT / PICTURE).read_text(encoding="utf-8")
+    shown = "".join(re.sub(r"<[^>]*>", "", html.unescape(svg.replace("&#160;", " "))).split())
+    for line in tour().splitlines():
+        assert "".join(line.split()) in shown, line
 
 
 def test_the_workflow_of_this_repository_is_the_one_that_init_writes():

@@ -1,20 +1,43 @@
-"""Refreshes the pages that are made from the code: `python tools/pages.py`. A test fails while one is stale."""
+"""Refreshes the pages that are made from the code: `python tools/pages.py`. A test fails while one is stale.
 
+The picture in the README is drawn with rich (MIT), which the program itself does not need.
+"""
+
+import io
+import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
+from copydesk.check import check_text  # noqa: E402
+from copydesk.desk import load_desk  # noqa: E402
 from copydesk.desk.schemas import Schemas  # noqa: E402
+from copydesk.report import text  # noqa: E402
+from copydesk.report.look import Look  # noqa: E402
 from copydesk.report.pages import fields_markdown, rules_markdown, settings_markdown  # noqa: E402
 from copydesk.rules.book import all_rules  # noqa: E402
+
+PICTURE = ".github/check.svg"
+TOUR = "tests/cases/tour.md"
+TOUR_PATH = "articles/2025/09/18/drone-school.md"
+
+
+def tour(colour: bool = False) -> str:
+    """What `copydesk check` prints for the article of the README's tour."""
+    out = io.StringIO()
+    result = check_text(TOUR_PATH, (ROOT / TOUR).read_bytes(), load_desk(ROOT))
+    text.write(result, out, Look(colour))
+    return out.getvalue()
+
 
 # The file, the name of the part of it that is made, and what makes it.
 PAGES = (
     ("tools/copydesk/rules/README.md", "rules", lambda: rules_markdown(all_rules())),
     ("schema/README.md", "fields", lambda: fields_markdown(Schemas(ROOT / "schema"))),
     ("README.md", "settings", settings_markdown),
+    ("README.md", "tour", lambda: f"```text\n{tour()}```"),
 )
 
 
@@ -28,6 +51,18 @@ def refreshed(file: str, name: str, made: str) -> str:
     return f"{head}{begin}\n{made.strip()}\n\n{end}{tail}"
 
 
+def draw() -> str:
+    """The README's picture: the tour at a terminal, as SVG."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(record=True, width=112, file=io.StringIO(), force_terminal=True)
+    console.print(Text.from_ansi(f"$ copydesk check\n{tour(colour=True)}"))
+    svg = console.export_svg(title="copydesk", unique_id="copydesk")
+    return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.S)  # no font from elsewhere: the reader's own will do
+
+
 if __name__ == "__main__":
     for file, name, make in PAGES:
         (ROOT / file).write_text(refreshed(file, name, make()), encoding="utf-8", newline="\n")
+    (ROOT / PICTURE).write_text(draw(), encoding="utf-8", newline="\n")

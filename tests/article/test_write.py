@@ -38,7 +38,7 @@ def read_back(text: str):
         ("- yes", '"- yes"'),
         ("&c", '"&c"'),
         ('“a” and "b"', "'“a” and \"b\"'"),
-        ("He said: \"it's\"", "'He said: \"it''s\"'"),
+        ('He said: "it\'s"', "'He said: \"it''s\"'"),
         ("Back\\slash: x", "'Back\\slash: x'"),
         ("one\ntwo", '"one\\ntwo"'),
         ("next\x85line \u2028 and \ufeff", '"next\\x85line \\u2028 and \\ufeff"'),
@@ -61,7 +61,8 @@ def test_the_whole_file():
         "---\n"
         "id: 20250918-k7x4m2\n"
         "lead: >-\n"
-        "  A lead that is too long for one line A lead that is too long for one line A lead that is too long for one\n"
+        "  A lead that is too long for one line A lead that is too long for one line A lead that is too long"
+        " for one\n"
         "  line and ends here.\n"
         "# Who wrote it.\n"
         "byline: [mp, kd]\n"
@@ -89,7 +90,9 @@ def test_text_with_a_hash_is_not_folded_so_that_none_stands_at_the_start_of_a_li
 
 
 texts = st.text(st.characters(codec="utf-8"), max_size=300) | st.lists(
-    st.sampled_from(["a", "word", "é", ": ", " #", "- ", "'", '"', "\\", "\n", " ", "  ", "\t", "---", "[", "{", "%", "“"]),
+    st.sampled_from(
+        ["a", "word", "é", ": ", " #", "- ", "'", '"', "\\", "\n", " ", "  ", "\t", "---", "[", "{", "%", "“"]
+    ),
     max_size=60,
 ).map("".join)
 mappings = st.dictionaries(texts, texts | st.dictionaries(texts, texts, max_size=2), max_size=4)

@@ -63,13 +63,17 @@ def test_a_lead_that_is_too_long_stays_in_the_body(desk):
 DESK = load_desk(ROOT)
 
 pieces = st.sampled_from(
-    ["English Section", "Politics", "UPDATE: Talks", "By Jan Nowak", "Updated: 18.09.2025 19:00", "(mp)", "(zz)", "Text. (mp)",
-     "Source: MON/IAR/X/@a", "Source: ", "Sources: x, https://a.pl/b", "CaptionPhoto: PAP/A B", "Caption",
-     "Photo: PAP/A B Photo: PAP/A B", "Photo: PAP/A B Photo: PAP/C D", "(Photo: X)", "Photo:", "A subhead", "A sentence.",
-     "Jan NowakMinister of X, said", "Jan NowakMinisterMinister of the", "KYIV, 18 Sept. – Talks", "He is in Kyiv and in Lublin.",
-     "---", "# x", "lead: |", "- [x]: y", "“quote”", "<b>", "!a &b *c", "1. x", "' \" \\", "18.09.2025 17:17", "\x01x", ""]
-)  # fmt: skip
-lines = st.lists(pieces | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60), max_size=14)
+    """\
+English Section|Politics|UPDATE: Talks|By Jan Nowak|Updated: 18.09.2025 19:00|18.09.2025 17:17
+(mp)|(zz)|Text. (mp)|Source: MON/IAR/X/@a|Source: |Sources: x, https://a.pl/b
+CaptionPhoto: PAP/A B|Caption|Photo: PAP/A B Photo: PAP/A B|Photo: PAP/A B Photo: PAP/C D|(Photo: X)|Photo:
+A subhead|A sentence.|KYIV, 18 Sept. – Talks|He is in Kyiv and in Lublin.
+Jan NowakMinister of X, said|Jan NowakMinisterMinister of the|Ewa LisHead of a project,
+---|# x|lead: \\||- [x]: y|“quote”|<b>|!a &b *c|1. x|' " \\|\x01x|""".replace("\n", "|").split("|")
+)
+lines = st.lists(
+    pieces | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60), max_size=14
+)
 pages = st.tuples(lines, lines).map(lambda p: "\n".join([*p[0][:4], "A headline", "18.09.2025 17:17", *p[1]]))
 
 

@@ -46,7 +46,9 @@ def test_prose_stays_prose(line):
 
 
 def test_a_caption_that_cannot_be_told_apart_is_said():
-    items, notes = read("A bridgePhoto: PAP/Jan Nowak. It was closed in May. Nobody was hurt, the police said.")
+    items, notes = read(
+        "A bridgePhoto: PAP/Jan Nowak. It was closed in May. Nobody was hurt, the police said."
+    )
     assert isinstance(items[0], Line) and "could not be told apart" in notes[0]
 
 
@@ -56,7 +58,9 @@ def test_one_credit_twice_is_one_picture():
     assert "stands twice" in notes[0]
 
 
-@pytest.mark.parametrize("credits, count", [("A A", 1), ("A B", 2), ("A A A A", 2), ("A A A", 2), ("A B B", 2)])
+@pytest.mark.parametrize(
+    "credits, count", [("A A", 1), ("A B", 2), ("A A A A", 2), ("A A A", 2), ("A B B", 2)]
+)
 def test_a_gallery_on_one_line(credits, count):
     items, _ = read(" ".join(f"Photo: PAP/{name} X" for name in credits.split()))
     assert [type(item) for item in items] == [Picture] * count

@@ -35,7 +35,9 @@ def test_subhead():
 
 lines = (
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp")), min_size=1)
-    | st.lists(st.sampled_from(list("-+*_`~#>=[]()<>!&;:\\|.0 1a\"'/") + ["--", "![", "&amp;", "<!--", "](x)"]), min_size=1)
+    | st.lists(
+        st.sampled_from([*"-+*_`~#>=[]()<>!&;:\\|.0 1a\"'/", "--", "![", "&amp;", "<!--", "](x)"]), min_size=1
+    )
     .map("".join)
 ).map(str.strip).filter(bool)  # fmt: skip
 

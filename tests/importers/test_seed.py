@@ -1,4 +1,4 @@
-"""The page from a broadcaster's English section that the importer was made for. It is not part of the project."""
+"""A page of a broadcaster's English section, for which the importer was made. It is no part of the project."""
 
 import re
 
@@ -15,7 +15,9 @@ def page(shared, desk):
 
 @pytest.fixture
 def findings(page, desk):
-    return [(f.rule, f.route, f.excerpt.strip()) for f in check_text(page.path, page.text.encode(), desk).findings]
+    return [
+        (f.rule, f.route, f.excerpt.strip()) for f in check_text(page.path, page.text.encode(), desk).findings
+    ]
 
 
 def test_fields(page):

@@ -61,9 +61,14 @@ def extract_front_matter(newsroom: Path, folder: Path) -> Material:
     return Material(newsroom, articles, yaml)
 
 
-def _copydesk(material: Material, one: bool) -> list[str]:
+def copydesk_command() -> list[str]:
+    """The start of a command line for this copydesk, installed or not."""
     start = f"import sys; sys.path.insert(0, {str(PROGRAM)!r}); from copydesk.cli import main; sys.exit(main())"
-    return [sys.executable, "-c", start, "check", *_articles(material, one)]
+    return [sys.executable, "-c", start]
+
+
+def _copydesk(material: Material, one: bool) -> list[str]:
+    return [*copydesk_command(), "check", *_articles(material, one)]
 
 
 def _articles(material: Material, one: bool) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from copydesk.archive import other_facts
 from copydesk.desk import Desk
 from copydesk.desk.settings import Settings
 from copydesk.examine import Examination, at_head, examine, locate_in_archive
@@ -16,6 +17,8 @@ from copydesk.rules.book import rules_of
 
 _BATCH = 40
 _FEW = 60
+
+_Others = Callable[[list[Facts], Desk], Iterable[Facts]]
 
 
 @dataclass(frozen=True)
@@ -29,21 +32,29 @@ class Result:
 def check_paths(
     paths: Iterable[Path], desk: Desk, progress: Callable[[int, int], None] | None = None, jobs: int | None = None
 ) -> Result:
-    """Check the articles under `paths`, and the archive rules over them. `progress(done, of)` is called
-    as batches come back; `jobs` is the number of processes (default: one a core)."""
-    return _check(list(find_articles(paths)), desk, progress, jobs)
+    """Check the articles under `paths`, each by itself and against the whole archive. `progress(done, of)` is
+    called as batches come back; `jobs` is the number of processes (default: one a core)."""
+    return _check(list(find_articles(paths)), desk, progress, jobs, other_facts)
 
 
 def check_entries(
     entries: Iterable[Entry], desk: Desk, progress: Callable[[int, int], None] | None = None, jobs: int | None = None
 ) -> Result:
-    """The same for articles whose bytes are at hand, such as those of a commit."""
-    return _check(list(entries), desk, progress, jobs)
+    """The same for articles whose bytes are at hand, such as those of a commit; there are no others."""
+    return _check(list(entries), desk, progress, jobs, _no_others)
 
 
 def check_text(path: str, data: bytes, desk: Desk) -> Result:
-    """Check one article whose bytes are at hand, as if it stood at `path`."""
+    """Check one article by itself, whose bytes are at hand, as if it stood at `path`."""
     return Result(examine_entry(Entry(path, data), desk).findings, 1)
+
+
+def check_unsaved(path: str, data: bytes, desk: Desk) -> Result:
+    """Check one article whose bytes are at hand in the place of the file at `path`, against the archive, too."""
+    examination = examine_entry(Entry(path, data), desk)
+    facts = [examination.facts] if examination.facts else []
+    findings = [*examination.findings, *_against_archive(facts, desk, other_facts)]
+    return Result(tuple(sorted(findings)), 1)
 
 
 def check_desk(desk: Desk) -> Iterator[Finding]:
@@ -73,7 +84,11 @@ def examine_entry(entry: Entry, desk: Desk) -> Examination:
 
 
 def _check(
-    files: list[Path | Entry], desk: Desk, progress: Callable[[int, int], None] | None, jobs: int | None
+    files: list[Path | Entry],
+    desk: Desk,
+    progress: Callable[[int, int], None] | None,
+    jobs: int | None,
+    others: _Others,
 ) -> Result:
     findings: list[Finding] = list(check_desk(desk))
     facts: list[Facts] = []
@@ -86,8 +101,19 @@ def _check(
         done += len(examinations)
         if progress:
             progress(done, len(files))
-    findings += check_archive(facts, desk)
+    findings += _against_archive(facts, desk, others)
     return Result(tuple(sorted(findings)), len(files))
+
+
+def _against_archive(facts: list[Facts], desk: Desk, others: _Others) -> Iterator[Finding]:
+    """What the archive rules say of the articles in hand, with the `others` beside them."""
+    asked = {article.path for article in facts}
+    found = check_archive([*facts, *others(facts, desk)], desk)
+    return (finding for finding in found if finding.path in asked)
+
+
+def _no_others(facts: list[Facts], desk: Desk) -> Iterable[Facts]:
+    return ()
 
 
 def _file_findings(entry: Entry, desk: Desk) -> tuple[Finding, ...]:

@@ -19,7 +19,11 @@ def new_id(day: date) -> str:
 
 
 def draft_text(
-    headline: str, id: str, desk: Desk, section: str | None = None, place: str | None = None,
+    headline: str,
+    id: str,
+    desk: Desk,
+    section: str | None = None,
+    place: str | None = None,
     byline: Sequence[str] = (),
 ) -> str:
     """The file of a draft. What is not given is TK, the trade's mark for what is to come."""
@@ -47,7 +51,12 @@ def draft_text(
 def _comment(name: str, desk: Desk) -> str:
     """What goes into a field: the schema's words, and the codes of its register."""
     said = desk.schemas.field(name).get("description", "")
-    registers = {"section": desk.sections, "byline": desk.staff, "dateline": desk.places, "sources": desk.sources}
+    registers = {
+        "section": desk.sections,
+        "byline": desk.staff,
+        "dateline": desk.places,
+        "sources": desk.sources,
+    }
     return f"{said} {_codes(registers[name])}" if name in registers else said
 
 

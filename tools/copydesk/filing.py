@@ -21,8 +21,9 @@ def articles_folder(desk: Desk) -> Path:
     """The newsroom's folder of articles. Raises NotFiled where there is none."""
     folder = desk.root / desk.settings.articles
     if not folder.is_dir():
-        raise NotFiled(f"there is no folder {folder}. Go to a newsroom's repository, or set one up "
-                       "with `copydesk init`.")
+        raise NotFiled(
+            f"there is no folder {folder}. Go to a newsroom's repository, or set one up with `copydesk init`."
+        )
     return folder
 
 
@@ -68,7 +69,9 @@ def _make_folder(folder: Path, desk: Desk) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise NotFiled(f"{folder.relative_to(desk.root).as_posix()} can't be made: a file stands in its way.") from None
+        raise NotFiled(
+            f"{folder.relative_to(desk.root).as_posix()} can't be made: a file stands in its way."
+        ) from None
 
 
 def _take_place(beside: str, file: Path) -> None:

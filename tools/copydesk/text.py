@@ -28,14 +28,20 @@ class Position(NamedTuple):
 class Source:
     """One file as text, and what had to be known about its bytes.
 
-    `invalid` is the offset of the first byte that is not UTF-8 (shown as U+FFFD in `text`), or None.
+    `invalid` is the offset of the first byte that is not UTF-8 (shown as U+FFFD in `text`), `carriage_return`
+    that of the first line end that has a carriage return, or None.
     """
 
     path: str
     text: str
     had_bom: bool = False
-    had_carriage_returns: bool = False
+    carriage_return: int | None = None
     invalid: int | None = None
+
+    @property
+    def had_carriage_returns(self) -> bool:
+        """Whether any line ended otherwise than in a bare newline."""
+        return self.carriage_return is not None
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -73,7 +79,8 @@ def decode(path: str, data: bytes) -> Source:
         text = data.decode("utf-8", "replace")
         before = data[: error.start].decode("utf-8")
         invalid = len(before.replace("\r\n", "\n"))
-    had_carriage_returns = "\r" in text
-    if had_carriage_returns:
+    carriage_return = None
+    if "\r" in text:
+        carriage_return = text.index("\r")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, text, had_bom, had_carriage_returns, invalid)
+    return Source(path, text, had_bom, carriage_return, invalid)

@@ -15,6 +15,7 @@ from copydesk.text import Source, Span
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^---[ \t]*$", re.M)
 _INDENT_TAB = re.compile(r"^ *(\t+)", re.M)
+_NO_BREAK_SPACE = re.compile(r"^ *(\u00a0+)|^ *(?:- )?[\w-]+:(\u00a0+)", re.M)
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,10 @@ def read_frontmatter(source: Source) -> FrontMatter:
     document = read_yaml(text, *span)
     problems = list(document.problems)
     broken, value = document.broken, document.value
-    tabs = [Span(*tab.span(1)) for tab in _INDENT_TAB.finditer(text, *span)]
-    if tabs and broken:  # the tab is the cause; the parser's own words would only confuse
+    blanks = _blanks(text, span, broken)
+    if blanks and broken:  # they are the cause; the parser's own words would only confuse
         problems = [p for p in problems if p.kind not in ("yaml/syntax", "yaml/unquoted-colon")]
-        problems += [Problem("yaml/tab", tab, "\t") for tab in tabs[:20]]
+    problems += blanks
     if value is None:
         value = {}
     elif not isinstance(value, dict):
@@ -82,6 +83,14 @@ def read_frontmatter(source: Source) -> FrontMatter:
         broken, value = True, {}
     body_start = min(closing.end() + 1, len(text))
     return FrontMatter(value, document.places, tuple(problems), span, fence, body_start, broken)
+
+
+def _blanks(text: str, span: Span, broken: bool) -> list[Problem]:
+    """Tabs, where the YAML is broken, and no-break spaces that stand where YAML wants spaces."""
+    found = [Span(*tab.span(1)) for tab in _INDENT_TAB.finditer(text, *span)] if broken else []
+    if text.find("\u00a0", *span) >= 0:
+        found += [Span(*space.span(space.lastindex or 0)) for space in _NO_BREAK_SPACE.finditer(text, *span)]
+    return [Problem("yaml/tab", blank, text[blank.start]) for blank in found[:20]]
 
 
 def _none(problem: Problem, body_start: int = 0) -> FrontMatter:

@@ -20,7 +20,8 @@ _BEHIND_CLOSING = ".,;:!?…)]}/—–-’”"
 
 
 class Unbalanced(NamedTuple):
-    """A quotation mark without its partner: "open" was never closed, "close" never opened."""
+    """A quotation mark without its partner: "open" was never closed, "close" never opened, and "turned" is an opening
+    mark that closes or a closing one that opens."""
 
     kind: str
     span: Span
@@ -59,8 +60,10 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
             opening = char in _OPENERS or (char == '"' and opened is None)
             if char == "“" and opened is not None and masked[opened] == "„":
                 opening = False
-            elif char == '"' and odd:
-                opening = _opens(text, mark.start(), opening)
+            elif (char == '"' and odd) or (char == "“" and opened is not None) or (char == "”" and opened is None):
+                turned, opening = opening, _opens(text, mark.start(), opening)
+                if turned != opening and char != '"':
+                    unbalanced.append(Unbalanced("turned", Span(at, at + 1)))
             if opening:
                 if opened is not None:
                     unbalanced.append(Unbalanced("open", Span(opened, opened + 1)))
@@ -83,11 +86,11 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
             spans += [Span(*single.span()) for single in _SINGLE.finditer(masked, start, end)]
     if running:
         unbalanced.append(Unbalanced("open", running))
-    return Quotes(tuple(sorted(spans)), tuple(unbalanced))
+    return Quotes(tuple(sorted(spans)), tuple(sorted(unbalanced, key=lambda mark: mark.span)))
 
 
 def _opens(text: str, at: int, otherwise: bool) -> bool:
-    """Whether a straight mark opens, by the characters beside it; where they do not tell, `otherwise`."""
+    """Whether a mark opens, by the characters beside it; where they do not tell, `otherwise`."""
     before = text[max(0, at - 8) : at].rstrip("\0")[-1:]
     after = text[at + 1 : at + 9].lstrip("\0")[:1]
     left_free = not before or before.isspace() or before in _BEFORE_OPENING

@@ -1,8 +1,8 @@
 """A new article as text: its fields as an editor would type them, then the body.
 
 Quotes stand only where YAML needs them, short lists stand on one line, long text is folded. What is written
-here reads back, by `copydesk.article.yaml`, to the same values. A field's value is text, a mapping, or a list of
-texts and mappings; the order is the one given.
+here reads back, by `copydesk.article.yaml`, to the same values. A field's value is text, a mapping, or a
+list of texts and mappings; the order is the one given.
 """
 
 import re
@@ -16,7 +16,9 @@ WIDTH = 110
 
 _START = tuple("-?:,[]{}#&*!|>'\"%@`.=~<“”„‟‘’‚«» ")
 _OTHER_READERS = {"y", "n", "yes", "no", "on", "off"}
-_UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\\": "\\\\", '"': '\\"'}
 _NUMBER = re.compile(r"[+\d][\d_,.:eE+xo-]*\Z", re.A)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z))?\Z", re.A)
@@ -27,8 +29,14 @@ def article_text(fields: Mapping[str, Any], body: str, comments: Mapping[str, st
     lines = ["---"]
     for name, value in fields.items():
         if comments and name in comments:
-            lines += textwrap.wrap(comments[name], WIDTH - 10, initial_indent="# ", subsequent_indent="# ",
-                                   break_long_words=False, break_on_hyphens=False)
+            lines += textwrap.wrap(
+                comments[name],
+                WIDTH - 10,
+                initial_indent="# ",
+                subsequent_indent="# ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
         lines += _field(name, value, "")
     lines.append("---")
     return "\n".join(lines) + "\n" + (f"\n{body.strip(chr(10))}\n" if body.strip("\n") else "")

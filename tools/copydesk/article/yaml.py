@@ -219,8 +219,8 @@ class _Reader:
         context = error.context_mark
         other = Span(self.start + context.index, self.start + context.index + 1) if context else None
         what = f"{error.context or ''}: {error.problem or ''}"
-        if "mapping values are not allowed" in what:
-            self.problems.append(Problem("yaml/unquoted-colon", Span(at, at + 1), what))
+        if "mapping values are not allowed" in what or "found unexpected ':'" in what:
+            self.problems.append(Problem("yaml/unquoted-colon", Span(at, at + 1), what, other))
         else:
             self.problems.append(Problem("yaml/syntax", Span(at, min(at + 1, self.end)), what, other))
 

@@ -11,7 +11,7 @@ from importlib import import_module
 
 from copydesk import __version__
 
-COMMANDS = ("check", "explain", "rules", "fields", "init", "settings", "new", "import")
+COMMANDS = ("check", "explain", "rules", "fields", "init", "settings", "new", "import", "export", "verify")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -27,7 +27,7 @@ def add(commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, report, and say by the exit code whether there is anything to mend."""
-    from copydesk.check import check_paths, check_text
+    from copydesk.check import check_paths, check_unsaved
     from copydesk.desk import load_desk
     from copydesk.files import shown_path
     from copydesk.report.look import look_for
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         path = Path(arguments.stdin_path or "articles/stdin.md")
         desk = load_desk(_existing(path))
         limit = desk.settings.limits.article_bytes
-        result = check_text(shown_path(path, desk.root), sys.stdin.buffer.read(limit + 1), desk)
+        result = check_unsaved(shown_path(path, desk.root), sys.stdin.buffer.read(limit + 1), desk)
     else:
         if arguments.stdin_path:
             return _wrong("--stdin-path goes with - only.")

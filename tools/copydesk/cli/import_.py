@@ -12,15 +12,22 @@ def add(commands) -> None:
     parser = commands.add_parser(
         "import",
         help="make an article of a published page",
-        description="Make an article of the text of a published page, as copied from a browser. What was made of the "
-        "page, what is unsure and what is left to do is said on standard error. No file is overwritten.",
+        description="Make an article of the text of a published page, as copied from a browser. What was "
+        "made of the page, what is unsure and what is left to do is said on standard error. No file is "
+        "overwritten.",
     )
     parser.add_argument("kind", choices=KINDS, help="what is imported")
     parser.add_argument("file", metavar="FILE", help="a text file in UTF-8; - reads standard input")
     parser.add_argument("--section", metavar="CODE", help="the section, if the page does not name it")
-    parser.add_argument("--published", metavar="TIME", help="the time of publication, if the page does not give it")
-    parser.add_argument("--slug", metavar="NAME", help="the file's name without .md (default: from the headline)")
-    parser.add_argument("--stdout", action="store_true", help="write the article to standard output, not to its place")
+    parser.add_argument(
+        "--published", metavar="TIME", help="the time of publication, if the page does not give it"
+    )
+    parser.add_argument(
+        "--slug", metavar="NAME", help="the file's name without .md (default: from the headline)"
+    )
+    parser.add_argument(
+        "--stdout", action="store_true", help="write the article to standard output, not to its place"
+    )
     parser.set_defaults(run=run)
 
 
@@ -41,10 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
         slug = slug_asked(arguments.slug)
         published = read_moment(arguments.published, desk.settings.zone) if arguments.published else None
         if arguments.published and not published:
-            raise WrongUse(f"{arguments.published!r} is no time. Write it like \"18.09.2025 17:17\".")
+            raise WrongUse(f'{arguments.published!r} is no time. Write it like "18.09.2025 17:17".')
         if not arguments.stdout:
             articles_folder(desk)
-        page = import_page(_read(arguments.file, desk.settings.limits.article_bytes), desk, section, published, slug)
+        page = import_page(
+            _read(arguments.file, desk.settings.limits.article_bytes), desk, section, published, slug
+        )
         if arguments.stdout:
             sys.stdout.write(page.text)
         else:

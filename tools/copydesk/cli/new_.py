@@ -10,14 +10,16 @@ def add(commands) -> None:
     parser = commands.add_parser(
         "new",
         help="begin an article",
-        description="Write a draft with an id of its own and every field an article needs, and print its path.",
+        description="Write a draft with an id of its own and every field an article needs; print its path.",
     )
     parser.add_argument("headline", metavar="HEADLINE", help="the headline, in quotes")
     parser.add_argument("--section", metavar="CODE", help="the section's code")
     parser.add_argument("--place", metavar="PLACE", help="where it is filed, as the places register has it")
     parser.add_argument("--byline", metavar="INITIALS", help="who writes it; several are parted by commas")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day it is begun (default: today)")
-    parser.add_argument("--slug", metavar="NAME", help="the file's name without .md (default: from the headline)")
+    parser.add_argument(
+        "--slug", metavar="NAME", help="the file's name without .md (default: from the headline)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -32,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     desk = load_desk(Path.cwd())
     try:
-        headline = _headline(arguments.headline)
+        headline = _headline(arguments.headline, desk)
         section = known_code(arguments.section, desk.sections, "section")
         place = known_code(arguments.place, desk.places, "place")
         byline = [one.strip() for one in (arguments.byline or "").split(",") if one.strip()]
@@ -41,7 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
         day = _day(arguments.date, desk)
         slug = slug_asked(arguments.slug) or slug_of(headline)
         if not slug:
-            raise WrongUse("the headline has no letter that a file name can be made of. Give a name with --slug.")
+            raise WrongUse(
+                "the headline has no letter that a file name can be made of. Give a name with --slug."
+            )
         articles_folder(desk)
         path = place_of(day, free_slug(day, slug, desk), desk)
         file_article(path, draft_text(headline, new_id(day), desk, section, place, byline), desk)
@@ -54,14 +58,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _headline(text: str) -> str:
+def _headline(text: str, desk) -> str:
     from copydesk.cli.asked import WrongUse
 
     headline = " ".join(text.split())
     if not headline:
         raise WrongUse("the headline is empty.")
-    if len(headline) > 300:
-        raise WrongUse(f"the headline has {len(headline):,} characters; 300 is the most.")
+    most = desk.schemas.field("headline").get("maxLength", 300)
+    if len(headline) > most:
+        raise WrongUse(f"the headline has {len(headline):,} characters; {most} is the most.")
     if not headline.isprintable():
         raise WrongUse("the headline has a character in it that can't be shown.")
     return headline

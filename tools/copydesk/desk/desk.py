@@ -79,8 +79,8 @@ class Desk:
         return surnames(entry.text("short") or entry.name for entry in entries)
 
     @cached_property
-    def misspellings(self) -> dict[str, tuple[str, ...]]:
-        """Wrong word to its right forms, lower case."""
+    def misspellings(self) -> dict[str, str]:
+        """Wrong word to its right forms, lower case, with ", " between several."""
         names = [self.staff, self.agencies, self.sources, self.places, self.people]
         return load_misspellings(self._words, accepted_words(self._words, names))
 

@@ -18,6 +18,10 @@ from copydesk.export.edition import Edition
 from copydesk.export.photos import PhotoFile
 
 
+_TAKEN = ("digitalCapture", "computationalCapture", "negativeFilm", "positiveFilm", "print", "humanEdits",
+          "algorithmicallyEnhanced", "compositeCapture")
+
+
 class Name(NamedTuple):
     """A code of a register and the name readers see; `code` is None where there is none."""
 
@@ -53,6 +57,11 @@ class Image(NamedTuple):
     rights: str | None
     expires: date | None
     source_type: str | None
+
+    @property
+    def is_photograph(self) -> bool:
+        """Whether a camera took it, as far as is known."""
+        return self.source_type is None or self.source_type in _TAKEN
 
     @property
     def made_by_ai(self) -> bool:
@@ -91,7 +100,8 @@ class UseOfAI(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One article, complete. `body` is Markdown; the first of `images` leads; `changes` are in order of time."""
+    """One article, complete. `body` is Markdown; the first of `images` leads; `changes` are in order of time;
+    `filed` is the day in the dateline where it is not that of publication."""
 
     id: str
     path: str
@@ -130,6 +140,7 @@ def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Editio
     place = desk.places.get(dateline.place if dateline else None)
     published = local(article.published)
     assert published is not None, "an article of the edition has a time"
+    filed = parse_date(dateline.date) if dateline and dateline.date else None
     changes = sorted([*map(_change, article.updates), *map(_change, article.corrections)], key=lambda change: change.at)
     changes = [change._replace(at=change.at.astimezone(zone)) for change in changes]
     return Item(
@@ -141,7 +152,7 @@ def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Editio
         lead=article.lead or "",
         place=(dateline.place if dateline else None) or "",
         country=(dateline.country if dateline else None) or (place.text("country") or None if place else None),
-        filed=parse_date(dateline.date) if dateline and dateline.date else None,
+        filed=filed if filed != published.date() else None,
         authors=tuple(_author(writer, desk) for writer in article.byline),
         published=published,
         modified=changes[-1].at if changes else None,
@@ -149,7 +160,7 @@ def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Editio
         section=_section(article.section, desk),
         topics=tuple(_topic(topic, desk) for topic, _ in article.topics),
         sources=tuple(_source(source, desk) for source in article.sources),
-        images=tuple(_image(photo, photos.get(photo.id or ""), desk) for photo in article.photos),
+        images=_images(article, photos, edition.as_of.astimezone(zone).date(), desk),
         people=tuple(note for note in (_note(person, published.date(), desk) for person in article.people) if note),
         related=tuple(Name(edition.headlines[id], id) for id, _ in article.related if id in edition.headlines),
         changes=tuple(changes),
@@ -201,6 +212,13 @@ def _source(source: SourceRef, desk: Desk) -> Source:
     if entry is None:
         return Source(source.code or "", source.code, None, None)
     return Source(entry.name, entry.code, safe(entry.text("url")), None)
+
+
+def _images(article: Article, photos: Mapping[str, PhotoFile], today: date, desk: Desk) -> tuple[Image, ...]:
+    """The photos that may be shown: those whose rights have run out are left out."""
+    images = [_image(photo, photos.get(photo.id or ""), desk) for photo in article.photos]
+    return tuple(image for image in images
+                 if (image.file or image.url) and (image.expires is None or today <= image.expires))
 
 
 def _image(photo: Photo, file: PhotoFile | None, desk: Desk) -> Image:

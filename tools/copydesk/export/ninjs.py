@@ -118,7 +118,8 @@ def _html(body: Body, item: Item, settings: Settings) -> str:
 
 def _figure(image: Image, item: Item, settings: Settings) -> str:
     source = address(settings, item.id, image.file.name) if image.file else image.url or ""
-    words = " ".join(filter(None, (image.caption, f"Photo: {image.credit}" if image.credit else None)))
+    credit = f"{'Photo' if image.is_photograph else 'Picture'}: {image.credit}" if image.credit else None
+    words = " ".join(filter(None, (image.caption, credit)))
     return (f'<figure><img src="{escape(source)}" alt="{escape(image.alt)}">'
             f"<figcaption>{escape(words)}</figcaption></figure>\n")
 

@@ -1,5 +1,5 @@
-"""Notes glued to names: where a page explains a person at a touch, its copied text runs name and note together,
-`Jan NowakMinister of Finance, said`."""
+"""Notes glued to names: where a page explains a person at a touch, its copied text runs name and note
+together, `Jan NowakMinister of Finance, said`."""
 
 import re
 from itertools import pairwise
@@ -10,22 +10,25 @@ from copydesk.importers.notes import Notes
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ROLES = set(
-    "Acting Admiral Ambassador Analyst Archbishop Author Bishop Captain Cardinal CEO Chair Chairman Chairperson "
-    "Chairwoman Chancellor Chief Co-chair Colonel Commander Commissioner Deputy Director Editor Engineer Envoy Expert "
-    "Founder General Governor Head Judge Justice King Lawyer Leader Lieutenant Major Marshal Mayor Member Minister "
-    "Ombudsman President Presidential Premier Prime Prince Princess Professor Prosecutor Queen Rector Representative "
-    "Secretary Senator Speaker Spokesman Spokesperson Spokeswoman Undersecretary Vice Vice-president".split()
+    "Acting Admiral Ambassador Analyst Archbishop Author Bishop Captain Cardinal CEO Chair Chairman "
+    "Chairperson Chairwoman Chancellor Chief Co-chair Colonel Commander Commissioner Deputy Director "
+    "Editor Engineer Envoy Expert Founder General Governor Head Judge Justice King Lawyer Leader "
+    "Lieutenant Major Marshal Mayor Member Minister Ombudsman Premier President Presidential Prime Prince "
+    "Princess Professor Prosecutor Queen Rector Representative Secretary Senator Speaker Spokesman "
+    "Spokesperson Spokeswoman Undersecretary Vice Vice-president".split()
 )
-_BEFORE_ROLE = set("Foreign Defence Defense Interior Finance Justice Health Education Culture Energy Former".split())
+_BEFORE_ROLE = set(
+    "Culture Defence Defense Education Energy Finance Foreign Former Health Interior Justice".split()
+)
 _OPENERS = set(
-    "A After Also Although An And As At Because Before But By Earlier For From He However If In It Last Later "
-    "Meanwhile On She Since So That The Then They This Through To Together Today Tomorrow Under Until We When While "
-    "With Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr Prof".split()
+    "A After Also Although An And As At Because Before But By Dr Earlier For Friday From He However If In "
+    "It Last Later Meanwhile Monday Mr Mrs Ms On Prof Saturday She Since So Sunday That The Then They "
+    "This Through Thursday To Today Together Tomorrow Tuesday Under Until We Wednesday When While With "
+    "Yesterday".split()
 )
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "&"}
 _TOKEN = re.compile(r" ?(&|[^\W_]+(?:['’-][^\W_]+)*)")
-_VERBS = {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might",
-          "said", "says", "told", "added"}
+_VERBS = set("is are was were has have had will would can could may might said says told added".split())
 _NOT_IN_ROLE = _VERBS | {"to", "who", "whom", "as", "that"}
 _WORDS_TO_STOP = re.compile(r"(?: [a-z][a-z'’-]{0,30}){1,4}(?=[,;.)]|\Z)")
 _COMMA_AND_WORD = re.compile(r", ([a-z]{1,10})\b")
@@ -54,13 +57,19 @@ def part_notes(text: str, line: int, people: Register, notes: Notes) -> tuple[st
             continue
         end, sure = _end_of_role(text, glue, roles)
         if not end:
-            notes.check(line, f"“{name}{text[glue : word.end()]}” looks like a name with a note glued to it, but where "
-                              "the note ends is not clear: left as it is.")
+            notes.check(
+                line,
+                f"“{name}{text[glue : word.end()]}” looks like a name with a note glued to it, but where "
+                "the note ends is not clear: left as it is.",
+            )
             continue
         comma = _closing_comma(text, end)
         found.append(Person(name, text[glue:end]))
-        notes.made(line, f"“{name}{text[glue : end + comma]}” was a name with a note glued to it: mended to “{name}”; "
-                         "the note is in people.")
+        notes.made(
+            line,
+            f"“{name}{text[glue : end + comma]}” was a name with a note glued to it: mended to “{name}”; "
+            "the note is in people.",
+        )
         if not sure:
             notes.check(line, f"look whether the note on {name} ends where it should.")
         kept.append(text[at:glue])

@@ -10,7 +10,6 @@ from copydesk.importers.lines import Line
 from copydesk.importers.moment import Moment, read_moment
 from copydesk.importers.notes import CantImport, Notes
 
-LONGEST_HEADLINE = 300
 _LOOK_FOR_DATE = 30
 
 _LABELS = {"upd": "update", "bre": "breaking", "cor": "correction"}
@@ -33,8 +32,10 @@ class Head:
     rest: list[Line]
 
 
-def read_head(lines: list[Line], desk: Desk, notes: Notes, section: str | None, published: Moment | None) -> Head:
-    """Read the head. `section` and `published` are what the human has said, and win. CantImport without a date."""
+def read_head(
+    lines: list[Line], desk: Desk, notes: Notes, section: str | None, published: Moment | None
+) -> Head:
+    """Read the head. What the human has said of `section` and `published` wins. CantImport without a date."""
     above, below, moment = _around_the_date(lines, desk, notes, published)
     above, below_head = _without_updates(above, desk, notes), _without_updates(below[:2], desk, notes)
     byline: list[Any] = []
@@ -53,12 +54,17 @@ def read_head(lines: list[Line], desk: Desk, notes: Notes, section: str | None, 
     for line in above:
         notes.check(line.number, f"“{line.text}” stands above the headline and is left out.")
     text, label = _take_label(headline, notes)
-    if len(text) > LONGEST_HEADLINE:
-        raise CantImport(f"line {headline.number} is taken for the headline but has {len(text):,} characters; "
-                         f"a headline has {LONGEST_HEADLINE} at most. Is this the text of one page, a line each "
-                         "for headline, time and lead?")
+    most = desk.schemas.field("headline").get("maxLength", 300)
+    if len(text) > most:
+        raise CantImport(
+            f"line {headline.number} is taken for the headline but has {len(text):,} characters; "
+            f"a headline has {most} at most. Is this the text of one page, a line each "
+            "for headline, time and lead?"
+        )
     if section is None:
-        notes.field("section", f"the page names none of ours. Choose one of: {', '.join(desk.sections.entries)}.")
+        notes.field(
+            "section", f"the page names none of ours. Choose one of: {', '.join(desk.sections.entries)}."
+        )
     return Head(section, text, label, moment, byline, below)
 
 
@@ -78,8 +84,10 @@ def _around_the_date(lines: list[Line], desk: Desk, notes: Notes, published: Mom
         return lines[:index], lines[index + 1 :], moment
     if published:
         return [], lines, published
-    raise CantImport("no line of it is a date such as 18.09.2025 17:17. Give the time of publication "
-                     'with --published "18.09.2025 17:17".')
+    raise CantImport(
+        "no line of it is a date such as 18.09.2025 17:17. Give the time of publication "
+        'with --published "18.09.2025 17:17".'
+    )
 
 
 def _without_updates(lines: list[Line], desk: Desk, notes: Notes) -> list[Line]:
@@ -87,8 +95,11 @@ def _without_updates(lines: list[Line], desk: Desk, notes: Notes) -> list[Line]:
     for line in lines:
         moment = read_moment(line.text, desk.settings.zone)
         if moment and moment.later:
-            notes.check(line.number, f"“{line.text}” is left out: an update is an entry of updates, at: {moment.text}, "
-                                     "with a note of what was added.")
+            notes.check(
+                line.number,
+                f"“{line.text}” is left out: an update is an entry of updates, at: {moment.text}, "
+                "with a note of what was added.",
+            )
         else:
             kept.append(line)
     return kept
@@ -104,14 +115,18 @@ def _take_byline(lines: list[Line], byline: list[Any], desk: Desk, notes: Notes)
             kept.append(line)
             continue
         for name in names:
-            initials = next((e.code for e in desk.staff.entries.values() if plain(e.name) == plain(name)), None)
+            initials = next(
+                (e.code for e in desk.staff.entries.values() if plain(e.name) == plain(name)), None
+            )
             byline.append(initials or {"name": name})
         notes.made(line.number, f"“{line.text}” is the byline now.")
     return kept
 
 
-def _take_section(lines: list[Line], section: str | None, desk: Desk, notes: Notes) -> tuple[list[Line], str | None]:
-    """The lines without those that name a section, and the section: the one given, else the first known one."""
+def _take_section(
+    lines: list[Line], section: str | None, desk: Desk, notes: Notes
+) -> tuple[list[Line], str | None]:
+    """The lines without those that name a section, and the section: the one given, else the first known."""
     kept = []
     for line in lines:
         code = _section_of(line.text, desk)
@@ -145,5 +160,7 @@ def _take_label(line: Line, notes: Notes) -> tuple[str, str | None]:
     if label == "update":
         notes.field("updates", "the headline says that this is an update: add when, and what was added.")
     if label == "correction":
-        notes.field("corrections", "the headline says that this is a correction: add when, and what was corrected.")
+        notes.field(
+            "corrections", "the headline says that this is a correction: add when, and what was corrected."
+        )
     return (line.text[: match.start()] + line.text[match.end() :]).strip(), label

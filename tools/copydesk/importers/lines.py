@@ -13,7 +13,7 @@ _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.I)
 
 
 class Line(NamedTuple):
-    """A line that says something: its number on the page, its text, and whether it follows on the line above."""
+    """A line that says something: its number on the page, its text, and whether the line above does, too."""
 
     number: int
     text: str
@@ -21,12 +21,16 @@ class Line(NamedTuple):
 
 
 def read_lines(data: bytes, limit: int, notes: Notes) -> list[Line]:
-    """The lines of the page that are not empty. CantImport for what is no text, empty, or over `limit` bytes."""
+    """The lines of the page that are not empty. CantImport for what is no text or over `limit` bytes."""
     if len(data) > limit:
-        raise CantImport(f"this is larger than an article may be ({limit:,} bytes). Is it the text of one page?")
+        raise CantImport(
+            f"this is larger than an article may be ({limit:,} bytes). Is it the text of one page?"
+        )
     if b"\0" in data:
-        raise CantImport("this is no text: it may be a picture or a document, or text that is not UTF-8. "
-                         "Save the text of the page as UTF-8.")
+        raise CantImport(
+            "this is no text: it may be a picture or a document, or text that is not UTF-8. "
+            "Save the text of the page as UTF-8."
+        )
     source = decode("", data)
     if source.invalid is not None:
         line = source.position(source.invalid).line

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from copydesk.article.times import offset_text
 
-LONGEST = 100
+_LONGEST = 100
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-          r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?")
+_MONTH = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = (
@@ -22,8 +24,10 @@ _DATES = (
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 _BEFORE = r"(?:(?:(?P<later>(?:last )?(?:updated|modified))|published|posted|date)(?: on)?(?: ?:)? )?"
-_TIME = (r"(?:(?:,| at|,? ?[|–—-])? ?T?(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?)?"
-         r" ?(?P<half>[ap]\.?m\.?)?(?: ?(?P<zone>z|[a-z]{2,5}|[+-][01]\d:?[0-5]\d))?)?")
+_CLOCK = r"(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?)?"
+_HALF = r"(?P<half>[ap]\.?m\.?)"
+_ZONE = r"(?P<zone>z|[a-z]{2,5}|[+-][01]\d:?[0-5]\d)"
+_TIME = rf"(?:(?:,| at|,? ?[|–—-])? ?T?{_CLOCK} ?{_HALF}?(?: ?{_ZONE})?)?"
 _LINES = tuple(re.compile(_BEFORE + _WEEKDAY + form + _TIME + r"\Z", re.I | re.A) for form in _DATES)
 
 
@@ -45,7 +49,7 @@ class Moment(NamedTuple):
 def read_moment(line: str, zone: ZoneInfo) -> Moment | None:
     """The date, and the time if there is one, that a line consists of; None where it says anything else."""
     line = re.sub(r"\s+", " ", line)
-    if len(line) > LONGEST or not any(char.isdigit() for char in line):
+    if len(line) > _LONGEST or not any(char.isdigit() for char in line):
         return None
     match = next((match for form in _LINES if (match := form.match(line))), None)
     if not match:
@@ -93,13 +97,17 @@ def _in_zone(local: datetime, named: str, zone: ZoneInfo, doubts: list[str]) -> 
     if first.utcoffset() != second.utcoffset():
         if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
             at = first.astimezone(UTC).astimezone(zone)
-            doubts.append(f"{local:%H:%M} was skipped that night, when the clocks went forward; taken as {at:%H:%M}")
+            doubts.append(
+                f"{local:%H:%M} was skipped that night, when the clocks went forward; taken as {at:%H:%M}"
+            )
             return at
         if named.upper() == second.tzname():
             return second
         if named.upper() != first.tzname():
-            doubts.append(f"{local:%H:%M} came twice that night, when the clocks went back; taken as the first, "
-                          f"{offset_text(first)} (the second was {offset_text(second)})")
+            doubts.append(
+                f"{local:%H:%M} came twice that night, when the clocks went back; taken as the first, "
+                f"{offset_text(first)} (the second was {offset_text(second)})"
+            )
     elif named and named.upper() != first.tzname():
         doubts.append(f"the page says {named}; taken as local time in {zone.key}")
     return first

@@ -23,9 +23,8 @@ from copydesk.importers.picture import Picture, read_pictures
 from copydesk.importers.prose import paragraph, subhead
 from copydesk.importers.tail import Items, take_tail
 
-_LONGEST_LEAD = 1000
 _LONGEST_SUBHEAD = 100
-_SENTENCE_END = tuple(".!?…:;,”\"’)")
+_SENTENCE_END = tuple('.!?…:;,”"’)')
 _TYPED_DATELINE = re.compile(r"([^\W\d_][^–—:!?\"“”]{1,60}?) ?[–—-] (?=\S)")
 _IN_PLACE = re.compile(r"\bin ([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2})")
 
@@ -33,13 +32,15 @@ _IN_PLACE = re.compile(r"\bin ([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2})")
 def import_page(
     data: bytes, desk: Desk, section: str | None = None, published: Moment | None = None, slug: str = ""
 ) -> Imported:
-    """The article of a page. `section`, `published` and `slug` are what the human has said. Raises CantImport."""
+    """The article of a page. `section`, `published` and `slug`, where given, win. Raises CantImport."""
     notes = Notes()
     lines = read_lines(data, desk.settings.limits.article_bytes, notes)
     head = read_head(lines, desk, notes, section, published)
     slug = slug or slug_of(head.headline)
     if not slug:
-        raise CantImport("the headline has no letter that a file name can be made of. Give a name with --slug.")
+        raise CantImport(
+            "the headline has no letter that a file name can be made of. Give a name with --slug."
+        )
     items = read_pictures(head.rest, notes)
     items, initials, sources = take_tail(items, desk, notes)
     lead, dateline, people, items = _take_lead(items, desk, notes)
@@ -75,7 +76,7 @@ def _take_lead(items: Items, desk: Desk, notes: Notes) -> tuple[str, str | None,
     """The lead, the dateline, the people explained in the lead, and the items that are left."""
     index = next((i for i, item in enumerate(items) if isinstance(item, Line)), None)
     line = items[index] if index is not None else None
-    if line is None or len(line.text) > _LONGEST_LEAD:
+    if line is None or len(line.text) > desk.schemas.field("lead").get("maxLength", 1000):
         notes.field("lead", "the page has none that is one or two sentences long. Write it.")
         notes.field("dateline", "the page does not say where it was filed.")
         return "", None, [], items
@@ -85,7 +86,7 @@ def _take_lead(items: Items, desk: Desk, notes: Notes) -> tuple[str, str | None,
 
 
 def _dateline(lead: str, line: int, desk: Desk, notes: Notes) -> tuple[str, str | None]:
-    """The lead without a dateline typed into it, and the dateline: that, or the one place the lead is set in."""
+    """The lead without a dateline typed into it, and the dateline: that, or the one place of the lead."""
     places = {
         plain(form): entry.code
         for entry in desk.places.entries.values()
@@ -95,14 +96,19 @@ def _dateline(lead: str, line: int, desk: Desk, notes: Notes) -> tuple[str, str 
     if typed and (place := places.get(plain(re.split(r"[,(]", typed[1])[0]))):
         notes.made(line, f"“{typed.group().strip()}” is the dateline {place} now.")
         return lead[typed.end() :], place
-    found = set()
+    found = {}
     for match in _IN_PLACE.finditer(lead):
         words = match[1].split()
-        forms = (plain(" ".join(words[:count])) for count in range(len(words), 0, -1) if words[0][0].isupper())
-        found |= {places[form] for form in forms if form in places}
+        for count in range(len(words), 0, -1):
+            typed_place = " ".join(words[:count])
+            if words[0][0].isupper() and (place := places.get(plain(typed_place))):
+                found[place] = typed_place
+                break
     if len(found) == 1:
-        place = found.pop()
-        notes.field("dateline", f"{place} is a guess, from “in {place}” in the lead. Was it filed there?")
+        place, typed_place = found.popitem()
+        notes.field(
+            "dateline", f"{place} is a guess, from “in {typed_place}” in the lead. Was it filed there?"
+        )
         return lead, place
     notes.field("dateline", "the page does not say where it was filed.")
     return lead, None
@@ -136,12 +142,21 @@ def _is_subhead(items: Items, index: int) -> bool:
 
 def _could_be_subhead(line: Line) -> bool:
     text = line.text
-    return len(text) <= _LONGEST_SUBHEAD and not text.endswith(_SENTENCE_END) and (text[0].isupper() or text[0].isdigit())
+    return (
+        len(text) <= _LONGEST_SUBHEAD
+        and not text.endswith(_SENTENCE_END)
+        and (text[0].isupper() or text[0].isdigit())
+    )
 
 
 def _photo(picture: Picture, number: int, slug: str) -> dict[str, Any]:
-    fields = {"id": f"photo-{number}", "file": f"{slug}-{number}.jpg", "caption": picture.caption,
-              "alt": picture.alt, "credit": picture.credit}
+    fields = {
+        "id": f"photo-{number}",
+        "file": f"{slug}-{number}.jpg",
+        "caption": picture.caption,
+        "alt": picture.alt,
+        "credit": picture.credit,
+    }
     return {name: value for name, value in fields.items() if value}
 
 
@@ -161,7 +176,10 @@ def _say_what_is_missing(head: Head, fields: dict, pictures: list[Picture], body
         files = ", ".join(photo["file"] for photo in fields["photos"])
         notes.field("photos", f"a page's text brings no pictures. Save them beside the article as {files}.")
     for said, numbers in (
-        ("no alternative text: say what the picture shows", [n for n, p in enumerate(pictures, 1) if not p.alt]),
+        (
+            "no alternative text: say what the picture shows",
+            [n for n, p in enumerate(pictures, 1) if not p.alt],
+        ),
         ("the caption only repeats the credit: write one", [n for n, p in enumerate(pictures, 1) if p.bare]),
     ):
         if numbers:

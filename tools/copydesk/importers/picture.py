@@ -12,7 +12,7 @@ from copydesk.importers.notes import Notes
 
 _MARK = re.compile(r"(?:Photos?|Fotos?|Pictures?|Images?)(?: by| credit)? ?: ?|Fot\. ?: ?|Fot\. |Photo by ")
 _AGENCY_AND_NAME = re.compile(r"[^\s/][^/]{0,30}/ ?\S[^.!?:]{0,70}\Z")
-_SENTENCE_END = tuple(".!?…:;”\"")
+_SENTENCE_END = tuple('.!?…:;”"')
 _LONGEST_ALT = 250
 
 
@@ -46,7 +46,7 @@ def read_pictures(lines: list[Line], notes: Notes) -> list[Line | Picture]:
 
 def _pictures(line: Line, notes: Notes) -> list[Picture]:
     """The pictures that a line consists of; none where it is text."""
-    marks = list(_MARK.finditer(line.text)) if "hoto" in line.text or ":" in line.text or "Fot." in line.text else []
+    marks = list(_MARK.finditer(line.text))
     if not marks:
         return []
     caption = line.text[: marks[0].start()].strip()
@@ -56,15 +56,22 @@ def _pictures(line: Line, notes: Notes) -> list[Picture]:
         caption, credits[-1] = caption[:-1].rstrip(), credits[-1][:-1].rstrip()
     if not all(_is_credit(credit) for credit in credits):
         if any("/" in credit[:40] for credit in credits):
-            notes.check(line.number, "this names a photo, but caption and credit could not be told apart: "
-                                     "left in the text.")
+            notes.check(
+                line.number,
+                "this names a photo, but caption and credit could not be told apart: left in the text.",
+            )
         return []
     if caption:
         half = _half(caption)
         if half:
-            notes.made(line.number, f"“{half}” stands twice, as alternative text and as caption: kept as the caption.")
+            notes.made(
+                line.number,
+                f"“{half}” stands twice, as alternative text and as caption: kept as the caption.",
+            )
         first = Picture(line.number, half or caption, credits[0])
-        notes.made(line.number, f"“{marks[0].group().strip()}” parts the caption from the credit, {credits[0]}.")
+        notes.made(
+            line.number, f"“{marks[0].group().strip()}” parts the caption from the credit, {credits[0]}."
+        )
         return [first, *_bare(line, marks[1:], credits[1:], notes)]
     return _bare(line, marks, credits, notes)
 
@@ -76,8 +83,11 @@ def _bare(line: Line, marks: list[re.Match], credits: list[str], notes: Notes) -
         shown = marks[at].group() + credits[at]
         pictures.append(Picture(line.number, shown, credits[at], bare=True))
         if at + 1 < len(credits) and credits[at + 1] == credits[at]:
-            notes.check(line.number, f"“{shown}” stands twice: taken as the alternative text and the caption of one "
-                                     "picture. If these were two pictures, declare the second.")
+            notes.check(
+                line.number,
+                f"“{shown}” stands twice: taken as the alternative text and the caption of one "
+                "picture. If these were two pictures, declare the second.",
+            )
             at += 1
         at += 1
     return pictures
@@ -106,12 +116,17 @@ def _alternative_text(items: list, line: Line, picture: Picture, notes: Notes) -
     if above is None or picture.bare:
         return None
     if above.text == picture.caption:
-        notes.made(above.number, f"“{above.text}” repeats the caption below it: it was the picture's alternative text "
-                                 "and is left out.")
+        notes.made(
+            above.number,
+            f"“{above.text}” repeats the caption below it: it was the picture's alternative text "
+            "and is left out.",
+        )
         return ""
-    has_lead = any(isinstance(item, Line) for item in items[:-1])
+    has_lead = next(item for item in items if isinstance(item, Line)) is not above
     is_short = len(above.text) <= _LONGEST_ALT and not above.text.endswith(_SENTENCE_END)
     if line.follows and has_lead and is_short:
-        notes.check(above.number, "this stands directly above a caption: taken as the picture's alternative text.")
+        notes.check(
+            above.number, "this stands directly above a caption: taken as the picture's alternative text."
+        )
         return above.text
     return None

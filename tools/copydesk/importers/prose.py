@@ -9,6 +9,8 @@ _LINE_START = re.compile(r"(?:[#>=~|:]|[-+](?=\s|-|\Z))|(\d{1,9})(?=[.)])")
 _CLOSING_HASHES = re.compile(r"#+\Z")
 _HARMLESS = re.compile(r"[^\W\d_][^\\`*_\[\]<&#]*\Z")
 
+_LONGEST_READ = 20_000
+
 _parser = MarkdownIt("commonmark")
 
 
@@ -25,11 +27,16 @@ def subhead(line: str) -> str:
 def _reads_as(markdown: str, line: str, kind: str) -> bool:
     if _HARMLESS.match(line):
         return True
+    if len(line) > _LONGEST_READ:  # no paragraph: not worth the parser's time
+        return False
     tokens = _parser.parse(markdown)
     if len(tokens) != 3 or tokens[0].type != kind:
         return False
     children = tokens[1].children or []
-    return all(child.type == "text" for child in children) and "".join(child.content for child in children) == line
+    return (
+        all(child.type == "text" for child in children)
+        and "".join(child.content for child in children) == line
+    )
 
 
 def _escaped(line: str) -> str:

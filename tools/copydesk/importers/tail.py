@@ -21,15 +21,15 @@ def take_tail(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[str],
     """The items without sign-off and source line, the initials, and the entries of `sources`."""
     left, initials, signed = _take_sign_off(items, desk, notes)
     left, sources, named = _take_sources(left, desk, notes)
-    end = min(signed or len(items), named or len(items))
-    for line in items[end:]:
-        if line in left and isinstance(line, Line):
+    ends = [number for number in (signed, named) if number]
+    for line in left:
+        if ends and isinstance(line, Line) and line.number > min(ends):
             notes.check(line.number, "this stands below the end of the text: does it belong to the story?")
     return left, initials, sources
 
 
 def _take_sign_off(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[str], int]:
-    """The items without their last sign-off, its initials, and where it stood (0 for nowhere).
+    """The items without their last sign-off, its initials, and its line (0 for none).
 
     Behind a paragraph only known initials are one.
     """
@@ -47,12 +47,12 @@ def _take_sign_off(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[
             if one not in desk.staff:
                 notes.field("byline", f"{one} is not in {desk.staff.path}.")
         kept = [Line(line.number, rest, line.follows)] if rest else []
-        return [*items[:index], *kept, *items[index + 1 :]], list(dict.fromkeys(initials)), index
+        return [*items[:index], *kept, *items[index + 1 :]], list(dict.fromkeys(initials)), line.number
     return items, [], 0
 
 
 def _take_sources(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[Any], int]:
-    """The items without their last source line, the entries of `sources` it makes, and where it stood."""
+    """The items without their last source line, the entries of `sources` it makes, and its line."""
     for index in range(len(items) - 1, -1, -1):
         line = items[index]
         if not isinstance(line, Line) or len(line.text) > _LONGEST_SOURCES:
@@ -66,7 +66,7 @@ def _take_sources(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[A
             if source not in sources:
                 sources.append(source)
         notes.made(line.number, f"“{line.text}” became sources.")
-        return items[:index] + items[index + 1 :], sources, index
+        return items[:index] + items[index + 1 :], sources, line.number
     return items, [], 0
 
 
@@ -90,5 +90,7 @@ def _source(name: str, desk: Desk, notes: Notes) -> Any:
     if address:
         notes.field("sources", f"{name} needs its publisher's name.")
         return {"name": address[1], "url": name}
-    notes.field("sources", f"{name} is not in {desk.sources.path}: spelt out by name; add its address and kind.")
+    notes.field(
+        "sources", f"{name} is not in {desk.sources.path}: spelt out by name; add its address and kind."
+    )
     return {"name": name}

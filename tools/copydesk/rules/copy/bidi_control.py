@@ -31,5 +31,5 @@ def check_article(article, desk):
         if char in _MARKS and beside:
             continue
         name = unicodedata.name(char).lower()
-        yield Remark(span, f"An invisible character here turns the text around ({name}, U+{ord(char):04X}). Delete it.",
+        yield Remark(span, f"An invisible character here changes the direction of the text ({name}, U+{ord(char):04X}). Delete it.",
                      fix=Fix((Edit(span, ""),), safe=not beside))

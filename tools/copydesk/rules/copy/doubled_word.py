@@ -32,7 +32,7 @@ _SOMETIMES_TWICE = frozenset(
     "down out off over about through there here now then well how why again too also even just only more much many most "
     "very really quite far long little big old good never ever bye night knock yeah aye hear come wait please go going back "
     "way half one two three four five six seven eight nine ten twenty fifty nil zero help like love want need work matter "
-    "tut boo hey ha ho la na da cha chi pom yo woof quack hip rah blah win yum tuk dik mahi piri peri agar ylang "
+    "tut yada boo hey ha ho la na da cha chi pom yo woof quack hip rah blah win yum tuk dik mahi piri peri agar ylang "
     "beri bora cous mau tom dum pil ping choo kai lava nam mu walla pago sing duran papa mama bang boom drip tick".split()
 )
 _PAIR = re.compile(r"(?<![^\s\0(\[\"'—–])([^\W\d_]+)(?:[\s\0]{1,80}\1)+(?![\w'’\-]|\.\w)", re.I)

@@ -9,7 +9,7 @@ Bad:
 Bad (fields):
     photos:
       - id: ministers
-        caption: Władysław Kosiniak-Kamysz and Denys ShmyhalPhoto: PAP
+        caption: "Władysław Kosiniak-Kamysz and Denys ShmyhalPhoto: PAP"
 Bad:
     The talks came to an end.Next week they go on.
 Good:

@@ -28,11 +28,11 @@ _PLACEHOLDER = re.compile(
     r"(?P<tk>(?<![\w-])TK(?:TK)*(?![\w-]))|(?P<note>\[TK[^\[\]\n]{0,80}\])"
     r"|(?P<roman>(?<![\w-])XXX(?![\w-]))|(?P<x>(?<![\w-])X{4,}(?![\w-]))"
     r"|(?P<todo>(?<![\w-])(?:TODO|FIXME)(?![\w-]))|(?P<marks>(?<![\w?!.…])\?{3,})"
-    rf"|(?P<bracket>\[(?i:{_THINGS})(?i: (?:here|to come|to follow|needed|missing))?\])"
+    rf"|(?P<bracket>\[(?i:{_THINGS})(?i: (?:here|to come|to follow|needed|missing))?\])(?!\()"
     r"|(?P<lorem>[Ll]orem ipsum)|(?P<insert>\[[Ii]nsert [\w ]{1,40}\]|\b[Ii]nsert (?:(?:an?|the|your) )?"
     r"(?:quote|name|photo|picture|image|caption|link|text|date|number|headline|title) here\b)"
 )
-_ALSO_IN_QUOTATIONS = ("tk", "note", "x", "lorem", "insert")
+_ALSO_IN_QUOTATIONS = ("tk", "note", "x", "insert")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’']{0,30}|[Ss]izes?|\d)[\s\0]{1,4}\Z")
 _NAME_AFTER = re.compile(r"[\s\0]{1,4}(?:[A-Z]|\d{2})")
 

@@ -9,23 +9,46 @@ Bad:
     The talks went on.
 Bad:
     It was a good day”, he said.
+Bad:
+    The “best day“ of his life.
 Good:
     “We will sign an agreement.
 
     “It will hold,” he said. A pipe of 12" is wide, and a “word” is a word.
 """
 
-from copydesk.finding import Remark, Severity
+from collections import deque
+
+from copydesk.finding import Edit, Fix, Remark, Severity
 
 severity = Severity.ERROR
 
+_TURNED = {"“": "”", "”": "“"}
+
 
 def check_article(article, desk):
-    for mark in article.copy.quotes.unbalanced:
+    marks = deque(article.copy.quotes.unbalanced)
+    if not marks or _has_html(article):
+        return
+    while marks:
+        mark = marks.popleft()
         char = article.source.text[mark.span.start]
-        if mark.kind == "open":
-            yield Remark(mark.span, f"The quotation that {char} opens here is never closed. "
-                                    "Put a closing mark where it ends.")
-        else:
+        if mark.kind == "turned":
+            fix = Fix((Edit(mark.span, _TURNED[char]),), safe=False)
+            yield Remark(mark.span, f"{char} is turned the wrong way. Write {_TURNED[char]} here.", fix=fix)
+        elif mark.kind == "close":
             yield Remark(mark.span, f"{char} closes a quotation that was never opened. "
-                                    "Put an opening mark where it begins, or delete this one.")
+                         "Put an opening mark where it begins, or delete this one.")
+        elif marks and marks[0].kind == "close":
+            marks.popleft()
+            yield Remark(mark.span, f"The quotation that {char} opens here runs into the next paragraph. "
+                         "Put an opening mark at the head of each paragraph of it.")
+        else:
+            yield Remark(mark.span, f"The quotation that {char} opens here is never closed. "
+                         "Put a closing mark where it ends.")
+
+
+def _has_html(article) -> bool:
+    """Whether there is HTML in the body: half of a quotation may stand in it, where nothing is read."""
+    text = article.source.text
+    return any(not text.startswith("<!--", span.start) for span in article.body.html)

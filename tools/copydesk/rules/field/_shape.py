@@ -2,6 +2,7 @@
 
 import json
 
+from copydesk.article.write import scalar
 from copydesk.desk.schemas import ShapeError
 
 
@@ -16,9 +17,21 @@ def example(schema: dict, name: str = "") -> str:
     """` For example section: defence` from a schema's first example, or nothing."""
     if not schema.get("examples"):
         return ""
-    value = schema["examples"][0]
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    shown = on_one_line(schema["examples"][0])
     return f" For example {name}: {shown}" if name else f" For example {shown}"
+
+
+def on_one_line(value) -> str:
+    """A value as an editor would type it on one line: `[mp, kd]`, `{place: Kyiv, country: UA}`."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_part, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_part(item)}' for key, item in value.items())}}}"
+    return scalar(value) if isinstance(value, str) else json.dumps(value)
+
+
+def _part(value) -> str:
+    return scalar(value, in_list=True) if isinstance(value, str) else on_one_line(value)
 
 
 def field_name(route) -> str:
@@ -29,4 +42,5 @@ def field_name(route) -> str:
 def shown(value) -> str:
     """A value as found, short enough for a message."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    text = " ".join(text.split()) if "\n" in text else text
     return text if len(text) <= 60 else text[:57] + "..."

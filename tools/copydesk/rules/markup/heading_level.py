@@ -55,5 +55,6 @@ def _remark(text: str, heading, above: int) -> Remark:
     fix = Fix((Edit(span, right),), safe=heading.level == 1)
     if heading.level == 1:
         return Remark(span, "# is the level of the headline. Headings in the body begin with ##.", fix=fix)
-    over = "#" * above if above > 1 else "the headline"
-    return Remark(span, f"{typed} can't follow on {over}: a level is left out. Write {right}.", fix=fix)
+    if above == 1:
+        return Remark(span, f"Headings in the body begin with ##, not with {typed}.", fix=fix)
+    return Remark(span, f"{typed} can't follow on {'#' * above}: a level is left out. Write {right}.", fix=fix)

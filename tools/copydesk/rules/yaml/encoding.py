@@ -28,14 +28,14 @@ _COMBINED = re.compile(r"\w[\u0300-\u036f]+")
 def check_article(article, desk):
     source = article.source
     if source.invalid is not None:
-        yield Remark(Span(source.invalid, source.invalid + 1),
-                     "From here on the file is not UTF-8. Save it again with the encoding UTF-8.")
+        yield Remark(Span(source.invalid, source.invalid + 1), _not_utf8(source))
     if source.had_bom:
         yield Remark(Span(0, 0), "The file begins with an invisible byte-order mark. Save it as UTF-8 without BOM.",
                      fix=Fix(()))
-    if source.had_carriage_returns:
-        end = source.line_span(1).end
-        yield Remark(Span(end, end), "Lines end the Windows way (CRLF). Save the file with line ends LF.", fix=Fix(()))
+    if source.carriage_return is not None:
+        at = source.carriage_return
+        yield Remark(Span(at, at), "From here on lines end the Windows way (CRLF). Save the file with line ends LF.",
+                     fix=Fix(()))
     if not source.text.isascii():
         for match in _COMBINED.finditer(source.text):
             composed = unicodedata.normalize("NFC", match.group())
@@ -43,3 +43,11 @@ def check_article(article, desk):
                 span = Span(*match.span())
                 yield Remark(span, f"The letter {composed} is made of two characters here. Type it again as one.",
                              fix=Fix((Edit(span, composed),)))
+
+
+def _not_utf8(source):
+    """What to say of bytes that are not UTF-8."""
+    if source.invalid == 0 and "\0" in source.text[:100]:
+        return "The file is UTF-16. Save it again with the encoding UTF-8."
+    return ("From here on the file is not UTF-8, but most likely Windows-1250 or ISO 8859. "
+            "Save it again with the encoding UTF-8.")

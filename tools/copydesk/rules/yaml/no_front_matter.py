@@ -23,20 +23,45 @@ Good (file):
     The ministers met in Kyiv.
 """
 
-from copydesk.finding import Remark, Severity
+import re
+
+from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.text import Span
 
 severity = Severity.ERROR
 
+_ALMOST = re.compile(r"^[ \t]*(?:-{2,10}|[-–—]{1,5})[ \t]*$", re.M)
+_BLANK = re.compile(r"\s+(?=---[ \t]*\n)")
+
 
 def check_article(article, desk):
+    text = article.source.text
     for problem in article.front.problems:
         if problem.kind != "yaml/no-front-matter":
             continue
         if problem.found == "unclosed":
-            yield Remark(problem.span, "The front matter that begins here never ends. "
-                                       "Put a line --- between the fields and the text.")
-        elif not article.source.text.strip():
+            yield _unclosed(text, problem.span)
+        elif not text.strip():
             yield Remark(problem.span, "The file is empty. `copydesk new \"Headline\"` writes a new article.")
+        elif blank := _BLANK.match(text):
+            yield Remark(Span(0, 0), "The line --- must be the first of the file. Remove what stands before it.",
+                         fix=Fix((Edit(Span(*blank.span()), ""),)))
+        elif (first := _ALMOST.match(text)) and text.find("\n---", first.end()) >= 0:
+            yield _not_quite(first)
         else:
             yield Remark(problem.span, "The file has no front matter. An article begins with a line ---, "
                                        "its fields and another line ---.")
+
+
+def _unclosed(text, opening):
+    """The end of the front matter is missing, or is a line that is almost the right one."""
+    line = _ALMOST.search(text, opening.end)
+    if line:
+        return _not_quite(line)
+    return Remark(opening, "The front matter that begins here never ends. Put a line --- between the fields and the text.")
+
+
+def _not_quite(line):
+    span = Span(*line.span())
+    return Remark(span, "A line of exactly three hyphens, ---, begins and ends the front matter. Write --- here.",
+                  fix=Fix((Edit(span, "---"),), safe=False))

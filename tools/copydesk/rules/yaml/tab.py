@@ -1,6 +1,7 @@
-"""A tab stands where YAML wants spaces.
+"""A tab or a no-break space stands where YAML wants spaces.
 
-YAML counts spaces to see what belongs together, and a tab has no width that everybody agrees on.
+YAML counts spaces to see what belongs together. A tab has no width that everybody agrees on, and to YAML a no-break
+space is a letter like any other.
 
 Bad (file):
     ---
@@ -9,6 +10,8 @@ Bad (file):
     \t- mp
     ---
     The ministers met.
+Bad (fields):
+    section:\u00a0defence
 Good (fields):
     byline:
       - mp
@@ -22,6 +25,10 @@ severity = Severity.ERROR
 def check_article(article, desk):
     for problem in article.front.problems:
         if problem.kind == "yaml/tab":
-            tabs = problem.span.end - problem.span.start
-            fix = Fix((Edit(problem.span, "  " * tabs),))
-            yield Remark(problem.span, "A tab stands here. Indent with two spaces instead.", fix=fix)
+            length = problem.span.end - problem.span.start
+            if problem.found == "\t":
+                fix = Fix((Edit(problem.span, "  " * length),))
+                yield Remark(problem.span, "A tab stands here. Indent with two spaces instead.", fix=fix)
+            else:
+                fix = Fix((Edit(problem.span, " " * length),))
+                yield Remark(problem.span, "A no-break space stands here. Type an ordinary space instead.", fix=fix)

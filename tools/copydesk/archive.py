@@ -1,0 +1,52 @@
+"""The facts of the newsroom's other articles, for a check that was asked of some of them only.
+
+An archive rule compares an article with all others. Of those, only the ones that share an id or a path with the
+articles in hand have to be read in full; of the rest the path and the id are enough.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from copydesk.desk import Desk
+from copydesk.facts import Facts, read_facts
+from copydesk.files import Entry, find_articles, read_entry, shown_path
+from copydesk.finding import Spot
+from copydesk.text import Position, decode
+
+_ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9-]{1,80})", re.M)
+_HEAD = 4000
+_MANY = 100
+_NOWHERE = Spot(Position(1, 1), Position(1, 1), "")
+
+
+def other_facts(own: Iterable[Facts], desk: Desk) -> Iterator[Facts]:
+    """The facts of the articles that `own` leaves out; none where nothing of `own` lies in the articles folder."""
+    folder = desk.root / desk.settings.articles
+    inside = shown_path(folder, desk.root)
+    own = {facts.path: facts for facts in own}
+    if not any((desk.root / path).is_relative_to(folder) for path in own):
+        return
+    shared = {word.encode() for facts in own.values() for word in _shared_words(facts, inside)}
+    for file in find_articles([folder]):
+        if shown_path(file, desk.root) not in own:
+            entry = read_entry(file, desk.root, desk.settings.limits.article_bytes)
+            if entry.data is None:
+                continue
+            if len(shared) > _MANY or any(word in entry.data for word in shared):
+                yield read_facts(decode(entry.path, entry.data))
+            else:
+                yield _outline(entry)
+
+
+def _shared_words(facts: Facts, inside: str) -> Iterator[str]:
+    """What another article that has to do with this one contains: its id, one it names, or its path as an alias."""
+    if facts.id:
+        yield facts.id
+    yield from (link.target for link in facts.links if link.target)
+    yield from (alias.path for alias in facts.aliases)
+    yield facts.path.removeprefix(f"{inside}/").removesuffix(".md")
+
+
+def _outline(entry: Entry) -> Facts:
+    found = _ID.search(entry.data or b"", 0, _HEAD)
+    return Facts(entry.path, found[1].decode() if found else None, _NOWHERE, None, None, None, None, (), ())

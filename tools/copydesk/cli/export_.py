@@ -1,0 +1,115 @@
+"""`copydesk export`: the edition as a bundle for publishing systems."""
+
+import argparse
+import os
+import sys
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def add(commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "export",
+        help="write the bundle of what is published",
+        description="Write the bundle: every article that is published and out, from the last commit. "
+                    "Nothing is written unless all articles are free of errors.",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR",
+                        help="where to (default: bundle/ in the newsroom's folder); DIR.tar.gz writes an archive alone")
+    parser.add_argument("--as-of", metavar="TIME",
+                        help="the moment of the edition, such as 2025-09-18T17:17:00+02:00 (default: now)")
+    parser.add_argument("--worktree", action="store_true", help="export the folder as it is, committed or not")
+    parser.add_argument("--archive", action="store_true", help="write DIR.tar.gz beside the folder, too")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Export, and say by the exit code whether there is a bundle."""
+    from copydesk.desk import DeskError, load_desk
+    from copydesk.export.bundle import export
+    from copydesk.export.commit import committed
+    from copydesk.export.staging import Target
+    from copydesk.export.worktree import Worktree
+    from copydesk.report import text
+    from copydesk.report.look import look_for
+    from copydesk.report.progress import Progress
+
+    now = datetime.now(UTC).replace(microsecond=0)
+    as_of = _moment(arguments.as_of) if arguments.as_of else now
+    if as_of is None:
+        return _wrong(f"{arguments.as_of!r} is no time; write it like 2025-09-18T17:17:00+02:00.")
+    desk = load_desk(Path.cwd())
+    target = Target.of(arguments.out or desk.root / "bundle", arguments.archive)
+    for folder in (desk.settings.articles, desk.settings.schema):
+        if (target.folder or target.archive).is_relative_to(os.path.realpath(desk.root / folder)):
+            return _wrong(f"a bundle does not belong into {folder}/. Name another place with --out.")
+    try:
+        with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
+            with Progress(sys.stderr, "checking") as progress:
+                outcome = export(state, as_of, target, progress.show)
+            commit = state.commit
+    except OSError as error:
+        raise DeskError(f"the bundle can't be written: {error.strerror or error}"
+                        f"{f' ({error.filename})' if error.filename else ''}.") from None
+    if outcome.edition is None:
+        text.write(outcome.errors, sys.stdout, look_for(sys.stdout, str(desk.root)))
+        print("copydesk export: no bundle was written.", file=sys.stderr)
+        return 1
+    _say_left_out(outcome, as_of > now)
+    _say_written(outcome, target, arguments.worktree, commit)
+    return 0
+
+
+def _say_written(outcome, target, worktree: bool, commit: str | None) -> None:
+    from copydesk.export.when import utc_text
+
+    edition = outcome.edition
+    origin = "the working tree" if worktree else f"commit {commit[:10]}"
+    print(f"{_count(len(edition.published), 'item')} and {len(edition.withdrawn):,} withdrawn, "
+          f"as of {utc_text(edition.as_of)}, from {origin}.")
+    for place in (target.folder, target.archive):
+        if place == target.folder and place:
+            print(f"{_count(outcome.files, 'file')}, {outcome.size:,} bytes: {_shown(place)}")
+        elif place:
+            print(f"{place.stat().st_size:,} bytes: {_shown(place)}")
+
+
+def _say_left_out(outcome, ahead: bool) -> None:
+    left = outcome.left
+    notes = [
+        ("The edition lies in the future: it may hold what is not out yet.", ahead),
+        (f"{_count(left.links, 'link')} to articles that are not out became plain text or were left out.", left.links),
+        (f"{_count(left.markdown, 'article')} without the Markdown file, which names articles that are not out.",
+         left.markdown),
+        (f"{_count(left.photos, 'photo')} left out, because the rights have run out.", left.photos),
+        (f"{_count(outcome.warnings, 'warning')}; `copydesk check` lists them.", outcome.warnings),
+    ]
+    for note, tell in notes:
+        if tell:
+            print(f"copydesk export: {note}", file=sys.stderr)
+
+
+def _moment(text: str) -> datetime | None:
+    from copydesk.article.times import parse_time
+
+    moment = parse_time(text)
+    return moment.astimezone(UTC) if moment else None
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    from copydesk.report.look import visible
+
+    shown = os.path.relpath(path)
+    return visible(str(path) if shown.startswith("..") else shown)
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def _wrong(message: str) -> int:
+    print(f"copydesk export: {message}", file=sys.stderr)
+    return 2

@@ -1,0 +1,110 @@
+"""What a bundle really holds: every file read and digested, from a folder or out of a `.tar.gz`.
+
+Nothing is unpacked, no link is followed, and no more than a chunk is held at a time.
+"""
+
+import gzip
+import hashlib
+import os
+import tarfile
+import zlib
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from copydesk.export.manifest import MOST, NAME, File, is_safe
+
+_CHUNK = 1 << 20
+_MOST_OF_A_HEADER = 1 << 22
+
+
+class Contents(NamedTuple):
+    """The files by path, the manifest's bytes (None where there is none), and what no bundle may have."""
+
+    files: dict[str, File]
+    manifest: bytes | None
+    problems: list[str]
+
+
+def read_contents(place: Path) -> Contents:
+    """The contents of a folder or an archive. Raises OSError where it can't be read."""
+    reader = _Reader()
+    if place.is_dir():
+        reader.folder(place, "")
+    else:
+        reader.archive(place)
+    return Contents(reader.files, reader.manifest, reader.problems)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.files: dict[str, File] = {}
+        self.manifest: bytes | None = None
+        self.problems: list[str] = []
+
+    def folder(self, folder: Path, prefix: str) -> None:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        if prefix and not entries:
+            self.problems.append(f"{prefix} is an empty folder; a bundle has none.")
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_symlink():
+                self.problems.append(f"{path} is a link; a bundle has none.")
+            elif entry.is_dir():
+                self.folder(Path(entry.path), f"{path}/")
+            elif entry.is_file():
+                with open(entry.path, "rb") as data:
+                    self._take(path, data)
+            else:
+                self.problems.append(f"{path} is no plain file.")
+
+    def archive(self, file: Path) -> None:
+        try:
+            with gzip.open(file, "rb") as unpacked, tarfile.open(fileobj=_Bounded(unpacked), mode="r:") as tar:
+                for member in tar:
+                    self._member(tar, member)
+                self._end(tar.fileobj)
+        except (tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile, ValueError, OverflowError) as error:
+            self.problems.append(f"the archive can't be read to its end: {error}.")
+
+    def _member(self, tar: tarfile.TarFile, member: tarfile.TarInfo) -> None:
+        path = member.name
+        if not is_safe(path):
+            self.problems.append(f"{path} is a path that leads out of the bundle, or is not plain.")
+        elif member.issym() or member.islnk():
+            self.problems.append(f"{path} is a link; a bundle has none.")
+        elif not member.isreg() or member.issparse():
+            self.problems.append(f"{path} is no plain file.")
+        elif path in self.files:
+            self.problems.append(f"{path} is in the archive twice.")
+        else:
+            self._take(path, tar.extractfile(member))
+
+    def _end(self, rest: BinaryIO) -> None:
+        while chunk := rest.read(_CHUNK):
+            if chunk.strip(b"\0"):
+                self.problems.append("something follows the end of the archive.")
+                return
+
+    def _take(self, path: str, data: BinaryIO) -> None:
+        digest, size, kept = hashlib.sha256(), 0, []
+        while chunk := data.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            if path == NAME and size <= MOST:
+                kept.append(chunk)
+        self.files[path] = File(path, digest.hexdigest(), size)
+        if path == NAME:
+            self.manifest = b"".join(kept)
+
+
+class _Bounded:
+    """A file from which tarfile reads no header so long that it would fill the memory."""
+
+    def __init__(self, file: BinaryIO):
+        self._file = file
+        self.seek, self.tell, self.close = file.seek, file.tell, file.close
+
+    def read(self, size: int = -1) -> bytes:
+        if size > _MOST_OF_A_HEADER:
+            raise ValueError("a header in it is larger than any that a bundle has")
+        return self._file.read(size)

@@ -1,0 +1,142 @@
+"""The manifest: what a bundle holds, as canonical JSON (RFC 8785).
+
+    {"format": "copydesk-bundle/1", "program": "copydesk 0.1.0", "publisher": "...", "domain": "...",
+     "commit": "78eb...", "worktree": false, "as_of": "2025-09-18T15:05:00Z", "desk": "fingerprint",
+     "items": [{"id": "...", "state": "published", "path": "articles/...", "blob": "...", "commit": "...",
+                "files": [{"path": "items/.../article.html", "sha256": "...", "size": 12}]}],
+     "withdrawn": [{"id": "...", "state": "withdrawn", "files": [...]}], "files": []}
+
+`commit` is null where the working tree was exported and differs from it. `path`, `blob` and `commit` say where an
+item's bytes come from; of a withdrawn article they are not told.
+"""
+
+import json
+import re
+from typing import Any, NamedTuple
+
+import rfc8785
+
+import copydesk
+from copydesk.desk import Desk
+from copydesk.export.edition import Edition, Listing
+from copydesk.export.state import Origin, State
+from copydesk.export.when import utc_text
+
+NAME = "manifest.json"
+FORMAT = "copydesk-bundle/1"
+MOST = 256_000_000
+
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+
+
+class File(NamedTuple):
+    """A file of a bundle: its path in it, the SHA-256 of its bytes, and how many there are."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class Manifest(NamedTuple):
+    """A manifest as read: every file it lists, and how many items and withdrawals."""
+
+    files: tuple[File, ...]
+    items: int
+    withdrawn: int
+    commit: str | None
+    worktree: bool
+    as_of: str
+
+
+class NotRead(Exception):
+    """The bytes are no manifest of this format; the message says why."""
+
+
+def write(
+    state: State, desk: Desk, edition: Edition, items: list[tuple[Listing, Origin, list[File]]],
+    withdrawn: list[tuple[Listing, list[File]]],
+) -> bytes:
+    """The manifest of a bundle."""
+    return rfc8785.dumps({
+        "format": FORMAT,
+        "program": f"copydesk {copydesk.__version__}",
+        "publisher": desk.settings.publisher,
+        "domain": desk.settings.domain,
+        "commit": state.commit,
+        "worktree": state.worktree,
+        "as_of": utc_text(edition.as_of),
+        "desk": desk.fingerprint,
+        "items": [
+            {"id": listing.id, "state": "published", "path": listing.entry.path, "blob": origin.blob,
+             "commit": origin.commit, "files": _files(files)}
+            for listing, origin, files in items
+        ],
+        "withdrawn": [
+            {"id": listing.id, "state": "withdrawn", "files": _files(files)} for listing, files in withdrawn
+        ],
+        "files": [],
+    })
+
+
+def read(data: bytes) -> Manifest:
+    """A manifest's bytes as what they say. Raises NotRead on anything but canonical bytes of this format."""
+    try:
+        value = json.loads(data)
+        if not isinstance(value, dict) or not isinstance(value.get("format"), str):
+            raise NotRead("it is no manifest of a bundle.")
+        if value["format"] != FORMAT:
+            raise NotRead(f"its format is {value['format'][:80]!r}; this copydesk reads {FORMAT}.")
+        if rfc8785.dumps(value) != data:
+            raise NotRead("it is not canonical JSON (RFC 8785), so it has been changed since it was written.")
+        return _manifest(value)
+    except (rfc8785.CanonicalizationError, KeyError, TypeError, AttributeError) as error:
+        raise NotRead(f"it is not of the shape of {FORMAT} ({type(error).__name__}).") from None
+    except (ValueError, RecursionError):
+        raise NotRead("it is not valid JSON.") from None
+
+
+def is_manifest(data: bytes) -> bool:
+    """Whether the bytes are a manifest of ours, of any form."""
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and str(value.get("format")).startswith("copydesk-bundle/")
+
+
+def is_safe(path: str) -> bool:
+    """Whether a path stays in the bundle and means the same on every system."""
+    parts = path.split("/")
+    return not any(part in ("", ".", "..") or "\\" in part or ":" in part or "\0" in part for part in parts)
+
+
+def _files(files: list[File]) -> list[dict[str, Any]]:
+    return [file._asdict() for file in sorted(files)]
+
+
+def _manifest(value: dict[str, Any]) -> Manifest:
+    files: list[File] = []
+    for place, key in (("items", "items"), ("withdrawn", "withdrawn")):
+        for item in value[key]:
+            own = [_file(file) for file in item["files"]]
+            for file in own:
+                if not file.path.startswith((f"{place}/{item['id']}/", f"{place}/{item['id']}.json")):
+                    raise NotRead(f"it lists {file.path!r} under {item['id']!r}.")
+            files += own
+    files += [_file(file) for file in value["files"]]
+    paths = [file.path for file in files]
+    if len(set(paths)) != len(paths):
+        raise NotRead("it lists a file twice.")
+    return Manifest(tuple(files), len(value["items"]), len(value["withdrawn"]), value["commit"],
+                    bool(value["worktree"]), str(value["as_of"]))
+
+
+def _file(value: dict[str, Any]) -> File:
+    file = File(value["path"], value["sha256"], value["size"])
+    if not isinstance(file.path, str) or not is_safe(file.path) or file.path == NAME:
+        raise NotRead(f"it lists the path {str(file.path)[:200]!r}, which a bundle can't have.")
+    if not isinstance(file.sha256, str) or not _DIGEST.match(file.sha256):
+        raise NotRead(f"the digest of {file.path} is no SHA-256.")
+    if not isinstance(file.size, int) or isinstance(file.size, bool) or file.size < 0:
+        raise NotRead(f"the size of {file.path} is no number of bytes.")
+    return file

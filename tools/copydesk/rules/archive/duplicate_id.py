@@ -1,0 +1,38 @@
+"""Two articles have the same id.
+
+The id is how other articles, exports and earlier bundles know an article; it is never used twice, not even when the
+first one has been withdrawn.
+
+Bad (archive):
+    === articles/2025/09/18/ministers.md
+    id: 20250918-k7x4m2
+    === articles/2025/09/19/ministers-again.md
+    id: 20250918-k7x4m2
+Good (archive):
+    === articles/2025/09/18/ministers.md
+    id: 20250918-k7x4m2
+    === articles/2025/09/19/ministers-again.md
+    id: 20250919-b3c4d5
+"""
+
+from collections import defaultdict
+
+from copydesk.finding import ArchiveRemark, Related, Severity
+
+severity = Severity.ERROR
+
+_MOST_SHOWN = 5
+
+
+def check_archive(facts, desk):
+    by_id = defaultdict(list)
+    for article in facts:
+        if article.id:
+            by_id[article.id].append(article)
+    for same in by_id.values():
+        for article in same if len(same) > 1 else ():
+            others = [other for other in same[: _MOST_SHOWN + 1] if other is not article][:_MOST_SHOWN]
+            related = tuple(Related(other.path, *other.id_spot.start, "The same id.") for other in others)
+            more = f" and {len(same) - 2} more" if len(same) > 2 else ""
+            yield ArchiveRemark(article.path, article.id_spot, f"{article.id} is already the id of {others[0].path}{more}. "
+                                "Give the newer article an id of its own, such as `copydesk new` makes.", related)
