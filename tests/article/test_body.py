@@ -3,10 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from copydesk.article.blocks import Blocks, _parse, read_blocks
 from copydesk.article.body import read_body
+from copydesk.article.inline import markdown_parser
 from copydesk.text import decode
 
 TEXT = """Intro *em* and **strong** with [a link](https://x.y/z "t") and `code` &amp; ![alt *x*](photo:a) a\\*b
@@ -103,3 +105,27 @@ def test_where_a_body_begins_changes_nothing_but_the_offsets(text, before):
     shift = len(before)
     assert [b.text.start + shift for b in alone.blocks] == [b.text.start for b in behind.blocks]
     assert [m.start + shift for m in alone.markup] == [m.start for m in behind.markup]
+
+
+LINES = ["words here", "“quoted", "12 words", "12. item", "1) one", "- item", "  indented", "    code", "> quote", "## Head", "#",
+         "## Head ##", "[a](b) c", "[a]: b", "[a]", "![](photo:a)", "---", "===", "* * *", "*em*", "_x_", "\u00a0", "<b>", "```", "~~~",
+         "<!-- a", "-->", "\t- tab", "+ a", "", "", "", " ", "a  ", "\\", "|a|b|", "|-|-|", "#hash", "\u2028x", "\x0b"]  # fmt: skip
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from(LINES), max_size=14))
+def test_the_short_cut_for_paragraphs_reads_as_the_parser_does(lines):
+    text = "\n".join(lines)
+    quick = read_blocks(text, markdown_parser())
+    slow = Blocks([], [], {})
+    _parse(lines, 0, len(lines), markdown_parser(), slow)
+    assert [block._replace(whole=False) for block in quick.blocks] == slow.blocks
+    assert (quick.html, set(quick.references)) == (slow.html, set(slow.references))
+
+
+@given(st.text(alphabet="ab \n#-*_[]:(!1.)>\t=`<~+", max_size=60))
+def test_the_short_cut_reads_any_text_as_the_parser_does(text):
+    quick = read_blocks(text, markdown_parser())
+    slow = Blocks([], [], {})
+    _parse(text.split("\n"), 0, text.count("\n") + 1, markdown_parser(), slow)
+    assert [block._replace(whole=False) for block in quick.blocks] == slow.blocks

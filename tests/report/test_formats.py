@@ -25,17 +25,17 @@ def written(report, result, look=Look()):
 
 @pytest.fixture(scope="module")
 def result(desk):
-    return check_text(PATH, article_text("status: publishd\nbylines: [mp]").encode(), desk)
+    return check_text(PATH, article_text("status: publishd\nbylines: [mp]", without="byline").encode(), desk)
 
 
 def test_text(result):
     assert written(text, result) == """\
-articles/2025/09/18/ministers.md:12:9: error field/value: status can't be publishd. Did you mean "published"? It is one of: draft, published, held, withdrawn.
-   12 | status: publishd
+articles/2025/09/18/ministers.md:11:9: error field/value: status can't be publishd. Did you mean "published"? It is one of: draft, published, held, withdrawn.
+   11 | status: publishd
       |         ^^^^^^^^
 
-articles/2025/09/18/ministers.md:13:1: error field/unknown: There is no field bylines. Did you mean byline?
-   13 | bylines: [mp]
+articles/2025/09/18/ministers.md:12:1: error field/unknown: There is no field bylines. Did you mean byline?
+   12 | bylines: [mp]
       | ^^^^^^^
 
 2 errors in 1 file; 1 article checked.
@@ -56,7 +56,7 @@ def test_paths_are_shown_from_where_the_user_stands(result, tmp_path, monkeypatc
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     shown = written(text, result, Look(root=str(tmp_path)))
-    assert shown.startswith("../articles/2025/09/18/ministers.md:12:9")
+    assert shown.startswith("../articles/2025/09/18/ministers.md:11:9")
 
 
 def test_a_long_line_is_shown_around_the_place():
@@ -83,7 +83,7 @@ def test_json(result):
     assert unknown == {
         "path": PATH, "rule": "field/unknown", "severity": "error", "route": "bylines",
         "message": "There is no field bylines. Did you mean byline?",
-        "start": {"line": 13, "column": 1}, "end": {"line": 13, "column": 8},
+        "start": {"line": 12, "column": 1}, "end": {"line": 12, "column": 8},
         "excerpt": "bylines: [mp]", "help": "copydesk explain field/unknown", "related": [],
     }  # fmt: skip
 
@@ -91,7 +91,7 @@ def test_json(result):
 def test_github(result):
     lines = written(github, result).splitlines()
     assert lines[1] == (
-        "::error file=articles/2025/09/18/ministers.md,line=13,endLine=13,col=1,endColumn=8,title=field/unknown"
+        "::error file=articles/2025/09/18/ministers.md,line=12,endLine=12,col=1,endColumn=8,title=field/unknown"
         "::There is no field bylines. Did you mean byline?"
     )
     assert lines[2] == "2 errors in 1 file; 1 article checked."

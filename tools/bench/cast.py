@@ -18,7 +18,7 @@ class Cast:
         self.rng, self.day = rng, day
         self.event = day - timedelta(days=rng.choice((0, 0, 0, 1, 1, 2)))
         self.next = day + timedelta(days=rng.randint(4, 60))
-        self.names = {}
+        self.names: dict[str, str] = {}
         self.mentioned: list[Person] = []
         self.place, self.place2, self.place3 = rng.sample(world.places, 3)
         self._numbers(story.table("desk").get("numbers", ""))
@@ -58,17 +58,22 @@ class Cast:
         for whole, part, rest in (("total", "part", "rest"), ("all", "some", "others")):
             total = rng.randint(*limits.get(whole, limits["total"]))
             share = rng.randint(total // 4, total - total // 4 - 1)
-            put(whole, f"{total:,}"), put(part, f"{share:,}"), put(rest, f"{total - share:,}")
+            for name, number in ((whole, total), (part, share), (rest, total - share)):
+                put(name, f"{number:,}")
         before, percent = _round(rng.randint(*limits["before"])), 5 * rng.randint(1, 12)
-        put("before", f"{before:,}"), put("percent", str(percent))
+        put("before", f"{before:,}")
+        put("percent", str(percent))
         put("after", f"{before * (100 + percent) // 100:,}")
         high, drop = _round(rng.randint(*limits["high"])), 5 * rng.randint(1, 9)
-        put("high", f"{high:,}"), put("drop", str(drop)), put("low", f"{high * (100 - drop) // 100:,}")
+        put("high", f"{high:,}")
+        put("drop", str(drop))
+        put("low", f"{high * (100 - drop) // 100:,}")
         cost = rng.randint(12, 480)
         grant = rng.randint(cost // 5, cost - cost // 5)
         for name, tenths in (("cost", cost), ("grant", grant), ("own", cost - grant)):
             put(name, f"€{tenths / 10:.1f} million")
-        put("since", str(rng.randint(1852, 1978))), put("since2", str(rng.randint(1979, 2002)))
+        put("since", str(rng.randint(1852, 1978)))
+        put("since2", str(rng.randint(1979, 2002)))
         put("people", f"{rng.randint(120, 900) * 100:,}")
 
     def _words(self, story: Story, world: World) -> None:
@@ -92,7 +97,10 @@ class Cast:
 
     def _makers(self) -> dict[str, Callable[[], str]]:
         rng, day = self.rng, self.day
-        whole = lambda low, high: lambda: str(rng.randint(low, high))  # noqa: E731
+
+        def whole(low: int, high: int) -> Callable[[], str]:
+            return lambda: str(rng.randint(low, high))
+
         return {
             "few": lambda: rng.choice(_WORDS),
             "minutes": whole(11, 50),
@@ -109,7 +117,7 @@ class Cast:
             "month": lambda: f"{self.next + timedelta(days=40):%B}",
             "month0": lambda: f"{day - timedelta(days=75):%B}",
             "weekday": lambda: f"{self.event:%A}",
-            "day": lambda: rng.choice((f"on {self.event:%A}", f"on {self.event:%A}", f"on {_date(self.event, day)}")),
+            "day": lambda: f"on {self.event:%A}" if rng.random() < 0.7 else f"on {_date(self.event, day)}",
             "next": lambda: _date(self.next, day) if rng.random() < 0.7 else _date(self.next, date.min),
         }
 

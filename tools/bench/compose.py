@@ -1,5 +1,6 @@
 """The body of one article: paragraphs, quotations, subheads, lists, links and photos, from the grammar."""
 
+from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
@@ -23,8 +24,8 @@ class Composer:
             name: [*_shuffled(rng, story, name), *_shuffled(rng, common, name)]
             for name in ("fact", "quote", "subhead", "background")
         }
-        mixed = self.pools["fact"][:8] + _mixed(rng, self.pools["fact"][8:])
-        self.pools["fact"] = mixed
+        facts = self.pools["fact"]
+        self.pools["fact"] = facts[:8] + rng.sample(facts[8:], len(facts) - 8)  # the story's own come first
         self.story, self.common = story, common
 
     def body(self, words: int, photos: list[str], targets: list[Target]) -> list[str]:
@@ -35,14 +36,13 @@ class Composer:
         extras = self._extras(photos, targets)
         rng.shuffle(extras)
         every = max(1, words // 75 // (len(extras) + 1))
-        count, paragraphs = 1, 0
+        paragraphs = 0
         while _length(blocks) < words - 40 and self.pools["fact"]:
-            if paragraphs and paragraphs % 4 == 2 and self.pools["subhead"]:
+            if paragraphs % 4 == 2 and self.pools["subhead"]:
                 blocks.append("## " + self.line(self.pools["subhead"].pop()))
             blocks += self._paragraphs()
             paragraphs += 1
-            count += 1
-            if extras and count % every == 0:
+            if extras and paragraphs % every == 0:
                 blocks += extras.pop()()
         for extra in extras:
             blocks += extra()
@@ -80,13 +80,13 @@ class Composer:
                 template = template.replace(name, self.pools["quote"].pop(0))
         return self.line(template.replace("{say}", self.rng.choice(self.common.sections["say"])))
 
-    def _extras(self, photos: list[str], targets: list[Target]) -> list:
+    def _extras(self, photos: list[str], targets: list[Target]) -> list[Callable[[], list[str]]]:
         rng, sections = self.rng, self.common.sections
         extras = [lambda photo=photo: [f"![](photo:{photo})"] for photo in photos]
         extras += [lambda target=target: [self._linked(target)] for target in targets]
         if rng.random() < 0.5:
-            extras.append(lambda: ["\n".join(self.line(line) for line in self.story.sections["list"][:1]),
-                                   "\n".join(self.line(line) for line in self.story.sections["list"][1:])])
+            head, *entries = self.story.sections["list"]
+            extras.append(lambda: [self.line(head), "\n".join(self.line(entry) for entry in entries)])
         if rng.random() < 0.2:
             extras.append(lambda: [self.line(rng.choice(sections["web"]))])
         if rng.random() < 0.1:
@@ -100,11 +100,6 @@ class Composer:
 
 def _shuffled(rng: Random, story: Story, section: str) -> list[str]:
     lines = list(story.sections.get(section, ()))
-    rng.shuffle(lines)
-    return lines
-
-
-def _mixed(rng: Random, lines: list[str]) -> list[str]:
     rng.shuffle(lines)
     return lines
 

@@ -17,17 +17,22 @@ from copydesk.text import decode
 MARK = "¦"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-Replacement = str | Callable[[re.Match, Random], str]
+_MISSPELT = {"because": "becuase", "across": "accross", "people": "peopel", "their": "thier", "until": "untill",
+             "the": "teh", "coming": "comming", "beginning": "begining"}
+
+Replacement = str | Callable[[re.Match, Random, Generated], str]
 
 
 @dataclass(frozen=True)
 class Defect:
-    """What a rule must find: `pattern`, looked for in `where`, becomes `replacement`."""
+    """What a rule must find: `pattern`, looked for in `where`, becomes `replacement`: a template, or a function
+    of the match and another article. `echo` is a pattern of what the rule must find in that other article."""
 
     rule: str
     where: str
     pattern: str
     replacement: Replacement
+    echo: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,25 +45,41 @@ class Planted:
     column: int
 
 
-def _other_day(match: re.Match, rng: Random) -> str:
+def _other_day(match: re.Match, rng: Random, other: Generated) -> str:
     return MARK + rng.choice([day for day in _DAYS if day != match[0]])
 
 
-def _day_before(match: re.Match, rng: Random) -> str:
+def _day_before(match: re.Match, rng: Random, other: Generated) -> str:
     return f"{match[1]}{MARK}{date.fromisoformat(match[2]) - timedelta(days=1)}T"
 
 
-def _other_offset(match: re.Match, rng: Random) -> str:
+def _misspelt(match: re.Match, rng: Random, other: Generated) -> str:
+    return MARK + _MISSPELT[match[0]]
+
+
+def _same_id(match: re.Match, rng: Random, other: Generated) -> str:
+    return f"id: {MARK}{other.id}"
+
+
+def _alias_of_other(match: re.Match, rng: Random, other: Generated) -> str:
+    return f"aliases: [{MARK}{other.path.removeprefix('articles/').removesuffix('.md')}]\nlead:"
+
+
+def _other_offset(match: re.Match, rng: Random, other: Generated) -> str:
     return f"{match[1]}{match[2]}{MARK}+0{3 - int(match[3])}:00"
 
 
 CATALOGUE: tuple[Defect, ...] = (
+    Defect("archive/duplicate-id", FRONT, r"^id: .*$", _same_id, r"(?<=^id: )."),
+    Defect("archive/duplicate-path", FRONT, r"^lead:(?=(?:.*\n)*---)(?!(?:.*\n)*aliases:)", _alias_of_other),
+    Defect("archive/related-missing", TEXT, r"\[([^\]]*)\]\(article:\d{8}-\w{6}\)", r"¦[\1](article:20991231-aaaaaa)"),
     Defect("byline/typed-in-body", TEXT, r"\n\Z", r"\n\n¦(mp)\n"),
     Defect("byline/unknown-initials", FRONT, r"^byline: \[\w+", r"byline: [¦qq"),
     Defect("copy/bidi-control", PROSE, r"(?<=[a-z]) (?=[a-z])", " ¦\u202e"),
     Defect("copy/doubled-word", PROSE, r"(?<=[a-z] )(the|of|and) (?=[a-z])", r"¦\1 \1 "),
     Defect("copy/glued-words", PROSE, r"\b([a-z]{3,})\. (?=[A-Z][a-z]+ )", r"¦\1."),
     Defect("copy/invisible-character", PROSE, r"(?<=[a-z]{2})(?=[a-z]{2})", "¦\u200b"),
+    Defect("copy/misspelling", PROSE, rf"\b({'|'.join(_MISSPELT)})\b", _misspelt),
     Defect("copy/placeholder", PROSE, r"(?<= )\d+(?= [a-z])", "¦TK"),
     Defect("copy/quote-balance", TEXT, r"(?<=: )“([^“”]*)”", r"\1¦”"),
     Defect("date/impossible", PROSE, r"\w+day, \d{1,2} (April|June|September|November|February)\b", r"¦31 \1"),
@@ -104,6 +125,7 @@ CATALOGUE: tuple[Defect, ...] = (
     Defect("yaml/smart-quotes", FRONT, r"^headline: ([A-Z][^:\n]*)$", r"headline: ¦“\1”"),
     Defect("yaml/syntax", FRONT, r"^topics: (\[.*)\]$", r"topics: ¦\1"),
     Defect("yaml/tab", FRONT, r"^byline:\n  - ", "byline:\n¦\t- "),
+    Defect("yaml/unquoted-hash", FRONT, r"^(headline: [A-Z][^:\n]*?) ([a-z]\w+)$", r"\1 ¦#\2"),
     Defect("yaml/unquoted-colon", FRONT, r"^headline: ([A-Z]\w+) ([a-z][^:\n]*)$", r"headline: \1¦: \2"),
 )
 
@@ -116,43 +138,63 @@ def plant(
     known = set(rules)
     catalogue = [defect for defect in CATALOGUE if not known or defect.rule in known]
     wanted = _per_rule(catalogue, per_rule) if per_rule else _endless(catalogue, rng)
-    free = [index for index, article in enumerate(articles) if "\nstatus: published\n" in article.text]
-    rng.shuffle(free)
-    left = len(free) if per_rule else round(rate * len(articles))
-    articles, planted = list(articles), []
+    planter = _Planter(articles, rng)
+    left = len(articles) if per_rule else round(rate * len(articles))
     misses = 0
     for defect in wanted:
-        if not free or left <= 0 or misses > len(catalogue):
+        if left <= 0 or misses > len(catalogue):
             break
-        index, change = _first_fitting(defect, articles, free, rng)
-        misses = 0 if change else misses + 1
-        if change is None:
-            continue
-        free.remove(index)
-        left -= 1
-        articles[index] = replace(articles[index], text=change[0])
-        planted.append(Planted(articles[index].path, defect.rule, *change[1]))
-    return articles, planted
+        planted = planter.plant(defect)
+        left, misses = left - planted, 0 if planted else misses + 1
+    return planter.articles, planter.planted
 
 
-def apply(defect: Defect, text: str, rng: Random) -> tuple[str, tuple[int, int]] | None:
-    """A text with the defect in it, and the line and column of it; None where it does not fit."""
+def apply(defect: Defect, text: str, rng: Random, other: Generated) -> tuple[str, int] | None:
+    """A text with the defect in it, and the offset of it; None where it does not fit."""
     found = matches(text, defect.where, re.compile(defect.pattern, re.M))
     if not found:
         return None
     match = rng.choice(found)
-    new = defect.replacement(match, rng) if callable(defect.replacement) else match.expand(defect.replacement)
-    marked = text[: match.start()] + new + text[match.end() :]
-    before, _, after = marked.partition(MARK)
-    shown = decode("", before.encode())  # a byte-order mark is no column
-    return before + after, tuple(shown.position(len(shown.text)))
+    make = defect.replacement
+    new = make(match, rng, other) if callable(make) else match.expand(make)
+    before, _, after = (text[: match.start()] + new + text[match.end() :]).partition(MARK)
+    return before + after, len(before)
 
 
-def _first_fitting(defect: Defect, articles: list[Generated], free: list[int], rng: Random):
-    for index in free:
-        if change := apply(defect, articles[index].text, rng):
-            return index, change
-    return -1, None
+class _Planter:
+    """The articles, those that are still as they were written, and what has been planted in the others."""
+
+    def __init__(self, articles: list[Generated], rng: Random):
+        self.articles, self.rng = list(articles), rng
+        self.planted: list[Planted] = []
+        self.free = [i for i, article in enumerate(articles) if "\nstatus: published\n" in article.text]
+        rng.shuffle(self.free)
+        self.linked = {id for article in articles for id in re.findall(r"\d{8}-\w{6}\b", article.text[30:])}
+
+    def plant(self, defect: Defect) -> int:
+        """Plant a defect into the first free article that it fits, and say how many articles that took."""
+        for index in self.free:
+            article = self.articles[index]
+            other = self._other(index)
+            if other is None or (defect.echo and article.id in self.linked):
+                continue
+            if change := apply(defect, article.text, self.rng, self.articles[other]):
+                self.articles[index] = replace(article, text=change[0])
+                self._note(index, defect.rule, change[1])
+                if defect.echo:
+                    self._note(other, defect.rule, re.search(defect.echo, self.articles[other].text, re.M).start())
+                return 2 if defect.echo else 1
+        return 0
+
+    def _other(self, index: int) -> int | None:
+        others = [other for other in self.free[-2:] if other != index]
+        return others[-1] if others else None
+
+    def _note(self, index: int, rule: str, offset: int) -> None:
+        self.free.remove(index)
+        article = self.articles[index]
+        shown = decode("", article.text[:offset].encode())  # a byte-order mark is no column
+        self.planted.append(Planted(article.path, rule, *shown.position(len(shown.text))))
 
 
 def _per_rule(catalogue: list[Defect], count: int) -> Iterator[Defect]:

@@ -21,15 +21,18 @@ def main() -> int:
     parser.add_argument("out", type=Path, help="a folder that is new or empty")
     parser.add_argument("--count", type=int, default=2000, help="number of articles (default: 2000)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same bytes (default: 1)")
-    parser.add_argument("--defects", type=float, default=0.0, metavar="RATE", help="share of articles with a defect")
-    parser.add_argument("--defects-per-rule", type=int, default=0, metavar="N", help="plant N defects for each rule")
+    parser.add_argument("--defects", type=float, default=0.0, metavar="RATE", help="share with a defect, 0 to 1")
+    parser.add_argument("--defects-per-rule", type=int, default=0, metavar="N", help="defects for each rule")
     arguments = parser.parse_args()
+    if arguments.out.exists() and (not arguments.out.is_dir() or any(arguments.out.iterdir())):
+        parser.error(f"{arguments.out} is not empty; give a folder that is new")
     generated = list(articles(arguments.count, arguments.seed))
-    if arguments.defects or arguments.defects_per_rule:
+    rate, per_rule = arguments.defects, arguments.defects_per_rule
+    if rate or per_rule:
         rules = [rule.id for rule in all_rules()]
-        generated, planted = plant(generated, Random(arguments.seed), arguments.defects, arguments.defects_per_rule, rules)
+        generated, planted = plant(generated, Random(arguments.seed), rate, per_rule, rules)
     write_newsroom(arguments.out, generated, arguments.seed)
-    if arguments.defects or arguments.defects_per_rule:
+    if rate or per_rule:
         listed = [asdict(defect) for defect in sorted(planted, key=lambda defect: defect.path)]
         (arguments.out / "defects.json").write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
         print(f"{len(planted):,} defects are planted and listed in {arguments.out / 'defects.json'}")

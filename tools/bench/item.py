@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-_NEEDS_QUOTES = (": ", " #", "“", "”", "‘", "’", '"', "'", "[", "]", "{", "}", ",", "&", "*", "!", "|", ">", "%", "@", "`", "-", "?")
+_NEEDS_QUOTES = (": ", " #", *"“”‘’\"'[]{},&*!|>%@`?")
 
 
 @dataclass
@@ -15,7 +15,6 @@ class Item:
     path: str
     fields: dict[str, Any] = field(default_factory=dict)
     blocks: list[str] = field(default_factory=list)
-    comments: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,23 +36,22 @@ def write(item: Item, hand: Hand, rng: Random) -> str:
     """The file's text."""
     lines = ["---"]
     for name, value in item.fields.items():
-        lines += _field(name, value, item.comments.get(name, ""), hand, rng)
-    text = "\n".join([*lines, "---", "", "\n\n".join(_wrapped(block, hand) for block in item.blocks)]) + "\n"
-    return text
+        lines += _field(name, value, hand, rng)
+    body = "\n\n".join(_wrapped(block, hand) for block in item.blocks)
+    return "\n".join([*lines, "---", "", body, ""])
 
 
-def _field(name: str, value: Any, comment: str, hand: Hand, rng: Random) -> list[str]:
-    note = f" # {comment}" if comment else ""
+def _field(name: str, value: Any, hand: Hand, rng: Random) -> list[str]:
     if isinstance(value, str):
-        return _scalar(name, value, note, "", hand, rng)
+        return _scalar(name, value, "", hand, rng)
     if isinstance(value, dict):
-        return [f"{name}:{note}", *_mapping(value, "  ", hand, rng)]
+        return [f"{name}:", *_mapping(value, "  ", hand, rng)]
     if all(isinstance(entry, str) for entry in value):
         typed = [_inline(entry, hand) for entry in value]
         if hand.flow_lists and sum(map(len, typed)) < 80:
-            return [f"{name}: [{', '.join(typed)}]{note}"]
-        return [f"{name}:{note}", *(f"  - {entry}" for entry in typed)]
-    lines = [f"{name}:{note}"]
+            return [f"{name}: [{', '.join(typed)}]"]
+        return [f"{name}:", *(f"  - {entry}" for entry in typed)]
+    lines = [f"{name}:{' # some spelt out' if rng.random() < 0.1 else ''}"]
     for entry in value:
         if isinstance(entry, str):
             lines.append(f"  - {_inline(entry, hand)}")
@@ -64,19 +62,19 @@ def _field(name: str, value: Any, comment: str, hand: Hand, rng: Random) -> list
 
 
 def _mapping(values: dict[str, str], indent: str, hand: Hand, rng: Random) -> list[str]:
-    return [line for name, value in values.items() for line in _scalar(name, value, "", indent, hand, rng)]
+    return [line for name, value in values.items() for line in _scalar(name, value, indent, hand, rng)]
 
 
-def _scalar(name: str, value: str, note: str, indent: str, hand: Hand, rng: Random) -> list[str]:
+def _scalar(name: str, value: str, indent: str, hand: Hand, rng: Random) -> list[str]:
     value = _straight(value) if hand.straight else value
-    if not note and len(value) > 60 and rng.random() < 0.6:
+    if len(value) > 60 and rng.random() < 0.6:
         folded = textwrap.wrap(value, 96 - len(indent), break_long_words=False, break_on_hyphens=False)
         return [f"{indent}{name}: >-", *(f"{indent}  {line}" for line in folded)]
-    return [f"{indent}{name}: {_inline(value, hand)}{note}"]
+    return [f"{indent}{name}: {_inline(value, hand)}"]
 
 
 def _inline(value: str, hand: Hand) -> str:
-    plain = value[0].isalpha() and not any(mark in value for mark in _NEEDS_QUOTES if mark != "-")
+    plain = value[0].isalpha() and not any(mark in value for mark in _NEEDS_QUOTES)
     time = value[:2] == "20" and len(value) > 9 and "-" in value
     if (plain or time or value.startswith("€")) and not value.endswith(":"):
         return value

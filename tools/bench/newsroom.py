@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -46,6 +46,7 @@ class _Archive:
 class Generated:
     """One article as a file, and the pictures that are new with it, by path."""
 
+    id: str
     path: str
     text: str
     words: int
@@ -82,7 +83,7 @@ class _Desk:
     def __init__(self, world: World, archive: _Archive, rng: Random, index: int, count: int):
         self.world, self.archive, self.rng, self.index = world, archive, rng, index
         day = FIRST_DAY + timedelta(days=index * DAYS // count)
-        self.at = datetime(day.year, day.month, day.day, rng.randint(6, 19), rng.randint(0, 59), tzinfo=ZoneInfo(ZONE))
+        self.at = datetime.combine(day, time(rng.randint(6, 19), rng.randint(0, 59)), ZoneInfo(ZONE))
         self.story: Story = rng.choice(list(world.stories.values()))
         self.cast = Cast(rng, self.story, world, day)
         self.composer = Composer(rng, self.cast, self.story, world.common)
@@ -94,7 +95,8 @@ class _Desk:
         headline = self._headline()
         path = self._path(headline)
         photos = self._photos(path)
-        targets = rng.sample(self.archive.targets, min(len(self.archive.targets), rng.choice((0, 1, 1, 2, 3))))
+        earlier = self.archive.targets
+        targets = rng.sample(earlier, min(len(earlier), rng.choice((0, 1, 1, 2, 3))))
         inline = targets[:1] if rng.random() < 0.7 else []
         words = int(min(MOST, max(FEWEST, rng.gauss(WORDS, SPREAD))))
         blocks = self.composer.body(words, [photo["id"] for photo in photos[1:]], inline)
@@ -102,7 +104,8 @@ class _Desk:
         text = write(item, some_hand(rng), rng)
         if self.status == "published":
             self.archive.targets.append(Target(item.fields["id"], headline))
-        return Generated(path, text, sum(len(block.split()) for block in blocks), self.new_pictures)
+        count = sum(len(block.split()) for block in blocks)
+        return Generated(item.fields["id"], path, text, count, self.new_pictures)
 
     def _status(self) -> str:
         draw = self.rng.random()
@@ -127,7 +130,7 @@ class _Desk:
         return f"{self.at:%Y%m%d}-{self.rng.choice(letters[:26])}{code}"
 
     def _fields(self, headline: str, photos: list[dict[str, str]], targets: list[Target], body: str) -> dict:
-        rng, desk, world, line = self.rng, self.story.table("desk"), self.world, self.composer.line
+        rng, desk, line = self.rng, self.story.table("desk"), self.composer.line
         fields: dict = {"id": self._id(), "status": self.status, "section": self._section(desk["section"])}
         if rng.random() < 0.9:
             fields["language"] = "en-GB"
@@ -154,9 +157,9 @@ class _Desk:
             fields["aliases"] = [self.at.strftime("%Y/%m/%d/") + f"first-draft-{self.index}"]
         fields |= changes
         if self.status == "withdrawn":
-            fields["withdrawal"] = {"at": self._later(30, 300), "reason": line(rng.choice(world.common.sections["reason"]))}
+            fields["withdrawal"] = {"at": self._later(30, 300), "reason": self._common("reason")}
         if rng.random() < 0.03:
-            fields["ai"] = {"system": "Text recognition", "used_for": line(rng.choice(world.common.sections["purpose"])),
+            fields["ai"] = {"system": "Text recognition", "used_for": self._common("purpose"),
                             "reviewed_by": rng.choice(self._staff())}
         return fields
 
@@ -183,11 +186,10 @@ class _Desk:
         return rng.sample(staff, min(len(staff), rng.choice((1, 1, 1, 2))))
 
     def _sources(self) -> list:
-        rng, line = self.rng, self.composer.line
+        rng = self.rng
         sources: list = rng.sample(self.world.sources, rng.randint(1, 3))
         if rng.random() < 0.4:
-            document = {"name": line(rng.choice(self.world.common.sections["document"])),
-                        "kind": rng.choice(("document", "interview", "own"))}
+            document = {"name": self._common("document"), "kind": rng.choice(("document", "interview", "own"))}
             if rng.random() < 0.5:
                 document["url"] = f"https://www.example.org/documents/{rng.randint(100, 9999)}"
                 document["accessed"] = f"{self.cast.event}"
@@ -201,22 +203,22 @@ class _Desk:
         return [p.key if p.key else {"name": p.name, "role": p.role} for p in mentioned]
 
     def _changes(self, body: str) -> dict:
-        rng, line, common = self.rng, self.composer.line, self.world.common.sections
+        rng = self.rng
         if self.status == "draft":
             return {}
         draw = rng.random()
         if draw < 0.15:
             times = sorted(rng.sample(range(20, 600), rng.randint(1, 2)))
-            return {"updates": [{"at": self._later(at, at), "note": line(rng.choice(common["update"]))} for at in times]}
+            return {"updates": [{"at": self._later(at, at), "note": self._common("update")} for at in times]}
         if draw < 0.2:
             total = self.cast.names["total"]
             now = next((f"{total} {word}" for word in self._after(total, body)), "")
             if now:
                 was = now.replace(total, f"{int(total.replace(',', '')) + rng.randint(2, 9):,}")
-                return {"corrections": [{"at": self._later(60, 900), "kind": "correction", "note": f"It is {now}, not {was}.",
-                                         "was": was, "now": now}]}
+                return {"corrections": [{"at": self._later(60, 900), "kind": "correction",
+                                         "note": f"It is {now}, not {was}.", "was": was, "now": now}]}
         if draw < 0.22:
-            return {"corrections": [{"at": self._later(30, 90), "kind": "refile", "note": line(rng.choice(common["refile"]))}]}
+            return {"corrections": [{"at": self._later(30, 90), "kind": "refile", "note": self._common("refile")}]}
         return {}
 
     @staticmethod
@@ -228,6 +230,10 @@ class _Desk:
         zone = self.at.tzinfo
         later = self.at.astimezone(ZoneInfo("UTC")) + timedelta(minutes=self.rng.randint(least, most))
         return later.astimezone(zone).isoformat()
+
+    def _common(self, section: str) -> str:
+        """One of the common templates, filled."""
+        return self.composer.line(self.rng.choice(self.world.common.sections[section]))
 
     def _photographer(self) -> str:
         return f"{self.rng.choice(self.world.given)} {self.rng.choice(self.world.surnames)}"
@@ -247,14 +253,15 @@ class _Desk:
         alt = self.story.sections["alt"][pair]
         reused = rng.choice(archive.pictures[-40:]) if archive.pictures and rng.random() < 0.6 else None
         folder, _, name = path.rpartition("/")
-        where, credit = reused or (f"{folder}/{slug(name[:-3])[:24].strip('-')}-{self.index}-{number}.png".removeprefix("articles/"),
-                                   f"{rng.choice(self.world.agencies)}/{self._photographer()}")
+        folder = folder.removeprefix("articles/")
+        new = f"{folder}/{slug(name[:-3])[:24].strip('-')}-{self.index}-{number}.png"
+        where, credit = reused or (new, f"{rng.choice(self.world.agencies)}/{self._photographer()}")
         if archive.captions.setdefault(caption, where) != where:
             return None
         if not reused:
             archive.pictures.append((where, credit))
             self.new_pictures["articles/" + where] = png(rng)
-        beside = where.startswith(folder.removeprefix("articles/"))
+        beside = where.startswith(folder)
         photo = {"id": f"photo-{number + 1}", "file": where.rpartition("/")[2] if beside else where,
                  "caption": caption, "alt": alt, "credit": credit}
         if rng.random() < 0.3:

@@ -23,7 +23,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=400, help="number of articles (default: 400)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the articles and defects (default: 1)")
     parser.add_argument("--per-rule", type=int, default=3, help="defects planted for each rule (default: 3)")
-    parser.add_argument("--verbose", action="store_true", help="list what was missed and what was found beside")
+    parser.add_argument("--verbose", action="store_true", help="list what was missed or found too much")
     arguments = parser.parse_args()
     clean = list(articles(arguments.count, arguments.seed))
     rules = [rule.id for rule in all_rules()]
@@ -34,8 +34,8 @@ def main() -> int:
         alarms, found = found_in(Path(folder, "clean")), found_in(Path(folder, "planted"))
     lines, off = compare(planted, found, alarms, arguments.verbose)
     print("\n".join(lines))
-    without = sorted({rule for rule in rules} - {defect.rule for defect in CATALOGUE})
-    print(f"{len(clean):,} clean articles: {len(alarms)} false alarms. No defect in the catalogue for: {', '.join(without)}.")
+    without = ", ".join(sorted(set(rules) - {defect.rule for defect in CATALOGUE}))
+    print(f"{len(clean):,} clean articles: {len(alarms)} false alarms. No defect in the catalogue for: {without}.")
     return int(off or bool(alarms))
 
 
@@ -49,7 +49,9 @@ def found_in(newsroom: Path) -> list[Planted]:
     return [Planted(f["path"], f["rule"], f["start"]["line"], f["start"]["column"]) for f in findings]
 
 
-def compare(planted: list[Planted], found: list[Planted], alarms: list[Planted], verbose: bool) -> tuple[list[str], bool]:
+def compare(
+    planted: list[Planted], found: list[Planted], alarms: list[Planted], verbose: bool
+) -> tuple[list[str], bool]:
     """The table, and whether anything was missed or found too much."""
     right = Counter(planted) & Counter(found)
     missed, extra = Counter(planted) - right, Counter(found) - right

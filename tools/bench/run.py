@@ -39,6 +39,7 @@ def main() -> int:
             "articles": len(generated), "words": round(words), "rounds": arguments.rounds, "seed": arguments.seed,
             "machine": machine(), "tools": _time_all(tools, material, arguments.rounds),
         }
+    _progress("")
     print(table(figures))
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

@@ -5,7 +5,11 @@ import re
 FILE, FRONT, TEXT, PROSE = "file", "front", "text", "prose"
 
 _FENCE = re.compile(r"^---$", re.M)
-_NO_PROSE = re.compile(r"^(?:#|- |> |!).*$|\[[^\]]*\]\([^)]*\)|“[^”]*(?:”|$)|\"[^\"]*\"|\*[^*\n]*\*|^[^\n]*:$", re.M)
+_NO_PROSE = re.compile(
+    r"^(?:#|- |> |!).*$|^[^\n]*:$"  # headings, lists, block quotes, photos, the line before a list
+    r"|\[[^\]]*\]\([^)]*\)|“[^”]*(?:”|$)|\"[^\"]*\"|\*[^*\n]*\*",  # links, quotations, emphasis
+    re.M,
+)
 
 
 def matches(text: str, where: str, pattern: re.Pattern) -> list[re.Match]:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -42,6 +43,7 @@ class World:
     sources: tuple[str, ...]
 
 
+@cache
 def make_world(root: Path, seed: int) -> World:
     """The world for a seed, from the newsroom at `root`."""
     desk = load_desk(root)
@@ -66,8 +68,9 @@ def make_world(root: Path, seed: int) -> World:
 def people_register(world: World) -> str:
     """The invented mayors as entries of the people register."""
     entries = [
-        f"{p.key}:\n  name: {p.name}\n  short: {p.surname}\n  roles:\n    - {{role: {p.role}, from: \"2018-11-19\"}}\n"
-        for p in world.mayors.values()
+        f"{mayor.key}:\n  name: {mayor.name}\n  short: {mayor.surname}\n"
+        f"  roles:\n    - {{role: {mayor.role}, from: \"2018-11-19\"}}\n"
+        for mayor in world.mayors.values()
     ]
     return "\n# Invented, for the generated articles.\n" + "".join(entries)
 
@@ -101,8 +104,8 @@ def _plain(text: str) -> str:
 
 def _distance(one: str, other: str) -> int:
     """Levenshtein's distance, or 3 where it is more than 2."""
-    if abs(len(one) - len(other)) > 2:
-        return 3
+    if abs(len(one) - len(other)) > 2 or len(set(one) ^ set(other)) > 4:
+        return 3  # one edit changes the set of letters by two at most
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         last, row[0] = row[0], i

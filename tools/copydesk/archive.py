@@ -1,7 +1,7 @@
 """The facts of the newsroom's other articles, for a check that was asked of some of them only.
 
-An archive rule compares an article with all others. Of those, only the ones that share an id or a path with the
-articles in hand have to be read in full; of the rest the path and the id are enough.
+An archive rule compares an article with all others. Of those, only the ones that share an id or a path with
+the articles in hand have to be read in full; of the rest the path and the id are enough.
 """
 
 import re
@@ -20,15 +20,16 @@ _NOWHERE = Spot(Position(1, 1), Position(1, 1), "")
 
 
 def other_facts(own: Iterable[Facts], desk: Desk) -> Iterator[Facts]:
-    """The facts of the articles that `own` leaves out; none where nothing of `own` lies in the articles folder."""
+    """The facts of the articles that `own` leaves out; none where all of `own` lies outside the archive."""
     folder = desk.root / desk.settings.articles
     inside = shown_path(folder, desk.root)
     own = {facts.path: facts for facts in own}
     if not any((desk.root / path).is_relative_to(folder) for path in own):
         return
-    shared = {word.encode() for facts in own.values() for word in _shared_words(facts, inside)}
+    words = (word for facts in own.values() for word in _shared_words(facts, inside))
+    shared = {word.encode(errors="surrogatepass") for word in words}
     for file in find_articles([folder]):
-        if shown_path(file, desk.root) not in own:
+        if file.relative_to(desk.root).as_posix() not in own:
             entry = read_entry(file, desk.root, desk.settings.limits.article_bytes)
             if entry.data is None:
                 continue
@@ -39,7 +40,7 @@ def other_facts(own: Iterable[Facts], desk: Desk) -> Iterator[Facts]:
 
 
 def _shared_words(facts: Facts, inside: str) -> Iterator[str]:
-    """What another article that has to do with this one contains: its id, one it names, or its path as an alias."""
+    """What an article that has to do with this one contains: its id, one it names, its path as an alias."""
     if facts.id:
         yield facts.id
     yield from (link.target for link in facts.links if link.target)

@@ -50,7 +50,7 @@ def check_text(path: str, data: bytes, desk: Desk) -> Result:
 
 
 def check_unsaved(path: str, data: bytes, desk: Desk) -> Result:
-    """Check one article whose bytes are at hand in the place of the file at `path`, against the archive, too."""
+    """Check one article whose bytes are at hand in the place of the file at `path`, in its archive."""
     examination = examine_entry(Entry(path, data), desk)
     facts = [examination.facts] if examination.facts else []
     findings = [*examination.findings, *_against_archive(facts, desk, other_facts)]

@@ -2,4 +2,4 @@
 
 
 class DeskError(Exception):
-    """Settings, schemas or the repository are wrong or missing. The message names the place and what to do."""
+    """Settings, schemas or the repository are wrong or missing. The message says where and what to do."""

@@ -54,7 +54,7 @@ def locate(remark: Remark, rule: Rule, source: Source) -> Finding:
         place.end,
         rule.id,
         remark.severity or rule.severity,
-        remark.message,
+        " ".join(remark.message.splitlines()),
         route_text(remark.route),
         place.excerpt,
         _fingerprint(rule.id, source.path, route_text(remark.route), place.excerpt),

@@ -76,7 +76,7 @@ def facts_of(article: Article) -> Facts:
 
 
 def read_facts(source: Source) -> Facts:
-    """The facts of an article of which nothing else is wanted; its body is read only if it names other articles."""
+    """The facts of an article of which nothing else is wanted; its body is read only if it names others."""
     front = read_frontmatter(source)
     if source.text.find("article:", front.body_start) >= 0:
         body = read_body(source, front.body_start)

@@ -8,7 +8,7 @@ read with NUL between them and are relative to the folder, with forward slashes.
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +16,10 @@ from typing import NamedTuple
 
 from copydesk.error import DeskError
 
-_QUIET = ("--no-pager", "--no-replace-objects", "--literal-pathspecs", "-c", "core.fsmonitor=false",
-          "-c", f"core.hooksPath={os.devnull}", "-c", "core.quotePath=false")
+_QUIET = [
+    *"--no-pager --no-replace-objects --literal-pathspecs -c core.fsmonitor=false".split(),
+    *("-c", f"core.hooksPath={os.devnull}"),
+]
 _SETTINGS = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -60,8 +62,10 @@ class Blobs:
                     return data
         except OSError:
             pass
-        raise DeskError(f"this clone does not have the object {blob}. `git fsck` says what is wrong with it; "
-                        "in a partial clone `git fetch --refetch` gets what is missing.")
+        raise DeskError(
+            f"this clone does not have the object {blob}. `git fsck` says what is wrong with it; "
+            "in a partial clone `git fetch --refetch` gets what is missing."
+        )
 
 
 class Repository:
@@ -72,7 +76,7 @@ class Repository:
 
     @classmethod
     def of(cls, folder: Path) -> "Repository | None":
-        """The repository of a folder, or None where it is in none. Raises DeskError where Git can't be used."""
+        """The repository of a folder, or None where it is in none. DeskError where Git can't be used."""
         repository = cls(folder)
         done = repository._run("rev-parse", "--is-inside-work-tree", check=False)
         if done.returncode == 0 and done.stdout.strip() == b"true":
@@ -98,8 +102,8 @@ class Repository:
 
     def changed(self, *paths: str) -> list[str]:
         """The files under some paths that differ from HEAD: edited, staged, removed, or not added yet."""
-        done = self._run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames",
-                         "--ignore-submodules=all", "--", *paths, filters=False)
+        options = "--porcelain=v1 -z --untracked-files=all --no-renames --ignore-submodules=all".split()
+        done = self._run("status", *options, "--", *paths, filters=False)
         return sorted(os.fsdecode(line[3:]).removeprefix(self._prefix) for line in _split(done.stdout))
 
     def last_changes(self, commit: str, folder: str, blobs: dict[str, str]) -> dict[str, str]:
@@ -108,15 +112,15 @@ class Repository:
         A path is left out where the history that this clone has does not reach back so far.
         """
         commits = self._run("rev-list", "--topo-order", commit, "--", folder).stdout
-        tokens = iter(_split(self._run("diff-tree", "--stdin", "--root", "-r", "-c", "-z", "--raw", "--no-renames",
-                                       "--no-abbrev", "--", folder, input=commits).stdout))
+        options = "--stdin --root -r -c -z --raw --no-renames --no-abbrev".split()
+        tokens = iter(_split(self._run("diff-tree", *options, "--", folder, input=commits).stdout))
         found: dict[str, str] = {}
         current = ""
         for token in tokens:
             if not token.startswith(b":"):
                 current = token.decode()
                 continue
-            parents = len(token) - len(token.lstrip(b":"))  # a merge names one blob for each parent, then its own
+            parents = len(token) - len(token.lstrip(b":"))  # a blob for each parent, then the commit's own
             blob = token.split(b" ")[2 * parents + 1].decode()
             path = os.fsdecode(next(tokens)).removeprefix(self._prefix)
             if path not in found and blobs.get(path) == blob:
@@ -126,17 +130,11 @@ class Repository:
     @contextmanager
     def blobs(self) -> Iterator[Blobs]:
         """A reader of blobs, for as long as the `with` lasts."""
-        with _start([*_QUIET, "cat-file", "--batch"], self.folder, _environment(),
-                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        with _start(["cat-file", "--batch"], self.folder, _environment(), subprocess.DEVNULL) as process:
             try:
                 yield Blobs(process)
             finally:
                 process.kill()
-
-    @cached_property
-    def is_shallow(self) -> bool:
-        """Whether the clone has only the latest part of the history."""
-        return bool(self._cut_off)
 
     @cached_property
     def _cut_off(self) -> frozenset[str]:
@@ -156,8 +154,7 @@ class Repository:
     ) -> subprocess.CompletedProcess:
         """Run Git to its end. `filters=False` switches off what the configuration would run on contents."""
         environment = _environment() if filters else self._without_filters()
-        with _start([*_QUIET, *arguments], self.folder, environment,
-                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with _start(arguments, self.folder, environment, subprocess.PIPE) as process:
             out, err = process.communicate(input)
         done = subprocess.CompletedProcess(arguments, process.returncode, out, err)
         if check and done.returncode:
@@ -166,8 +163,8 @@ class Repository:
 
     def _without_filters(self) -> dict[str, str]:
         environment = _environment()
-        listed = self._run("config", "-z", "--name-only", "--get-regexp",
-                           r"^filter\..*\.(clean|smudge|process|required)$", check=False)
+        names = r"^filter\..*\.(clean|smudge|process|required)$"
+        listed = self._run("config", "-z", "--name-only", "--get-regexp", names, check=False)
         count = int(environment.get("GIT_CONFIG_COUNT") or 0)
         for name in sorted({os.fsdecode(line) for line in _split(listed.stdout)}):
             environment[f"GIT_CONFIG_KEY_{count}"] = name
@@ -178,24 +175,32 @@ class Repository:
 
 
 def blob_id(data: bytes, like: str | None = None) -> str:
-    """The id that Git gives these bytes; `like` is an id of the repository, which shows its kind of digest."""
+    """The id that Git gives these bytes; `like` is an id of the repository and shows its digest."""
     kind = hashlib.sha256 if like and len(like) == 64 else hashlib.sha1
     return kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _environment() -> dict[str, str]:
     """The user's environment without the variables that point Git elsewhere, and with ours."""
-    kept = {name: value for name, value in os.environ.items()
-            if not name.startswith("GIT_") or (name.startswith("GIT_CONFIG_") and name != "GIT_CONFIG_PARAMETERS")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or (name.startswith("GIT_CONFIG_") and name != "GIT_CONFIG_PARAMETERS")
+    }
     return {**kept, **_SETTINGS}
 
 
-def _start(arguments: list[str], folder: Path, environment: dict[str, str], **pipes: int) -> subprocess.Popen:
+def _start(
+    arguments: Iterable[str], folder: Path, environment: dict[str, str], errors: int
+) -> subprocess.Popen:
+    pipe = subprocess.PIPE
+    command = ["git", *_QUIET, *arguments]
     try:
-        return subprocess.Popen(["git", *arguments], cwd=folder, env=environment, **pipes)
+        return subprocess.Popen(command, cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=errors)
     except FileNotFoundError:
-        raise DeskError("git was not found; copydesk reads the newsroom's history through it. Install Git, or export "
-                        "the folder as it is with --worktree.") from None
+        raise DeskError(
+            "git was not found. copydesk reads the newsroom's history through it: install Git."
+        ) from None
     except OSError as error:
         raise DeskError(f"git can't be run: {error.strerror or error}.") from None
 

@@ -7,6 +7,9 @@ import threading
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from markdown_it import MarkdownIt
+
+from copydesk.article.blocks import RawBlock, read_blocks
 from copydesk.article.inline import Mark, markdown_parser, marks
 from copydesk.text import Source, Span
 
@@ -69,14 +72,12 @@ def read_body(source: Source, start: int) -> Body:
     text = source.text.replace("\0", "\ufffd")
     if not hasattr(_local, "parser"):
         _local.parser = markdown_parser()
-    env: dict = {"references": {}}
-    tokens = _local.parser.parse(text[start:], env)
-    return _Builder(source, text, start, env["references"]).build(tokens)
+    return _Builder(source, text, start, _local.parser).build()
 
 
 class _Builder:
-    def __init__(self, source: Source, text: str, start: int, references: dict):
-        self.source, self.text, self.start, self.references = source, text, start, references
+    def __init__(self, source: Source, text: str, start: int, parser: MarkdownIt):
+        self.source, self.text, self.start, self.parser = source, text, start, parser
         self.first_line = source.position(start).line
         self.blocks: list[Block] = []
         self.links: list[Link] = []
@@ -84,47 +85,44 @@ class _Builder:
         self.html: list[Span] = []
         self.markup: list[Span] = []
 
-    def build(self, tokens) -> Body:
-        quotes = lists = level = 0
-        for token in tokens:
-            kind = token.type
-            if kind == "inline":
-                self._block(token, level, quotes > 0, lists > 0)
-            elif kind == "heading_open":
-                level = int(token.tag[1:])
-            elif kind == "heading_close":
-                level = 0
-            elif kind == "blockquote_open":
-                quotes += 1
-            elif kind == "blockquote_close":
-                quotes -= 1
-            elif kind == "list_item_open":
-                lists += 1
-            elif kind == "list_item_close":
-                lists -= 1
-            elif kind == "html_block":
-                self.html.append(self._lines(token.map))
-        return Body(Span(self.start, len(self.text)), tuple(self.blocks), tuple(self.links),
-                    tuple(self.images), tuple(self.html), tuple(self.markup))
+    def build(self) -> Body:
+        blocks, html, references = read_blocks(self.text[self.start :], self.parser)
+        for raw in blocks:
+            self._block(raw, references)
+        self.html += [self._lines(first, last) for first, last in html]
+        return Body(
+            Span(self.start, len(self.text)),
+            tuple(self.blocks),
+            tuple(self.links),
+            tuple(self.images),
+            tuple(sorted(self.html)),
+            tuple(self.markup),
+        )
 
-    def _lines(self, lines: list[int]) -> Span:
+    def _lines(self, first: int, last: int) -> Span:
         """From the first character of some of the body's lines to the last, white space left off."""
-        first = self.source.line_span(self.first_line + lines[0]).start
-        last = self.source.line_span(self.first_line + max(lines[1], lines[0] + 1) - 1).end
-        raw = self.text[first:last]
-        start = first + len(raw) - len(raw.lstrip())
-        return Span(start, max(start, first + len(raw.rstrip())))
+        begin = self.source.line_span(self.first_line + first).start
+        end = self.source.line_span(self.first_line + max(last, first + 1) - 1).end
+        raw = self.text[begin:end]
+        start = begin + len(raw) - len(raw.lstrip())
+        return Span(start, max(start, begin + len(raw.rstrip())))
 
-    def _block(self, token, level: int, quoted: bool, listed: bool) -> None:
-        parts = self._parts(token.content, token.map[0])
+    def _block(self, raw: RawBlock, references: dict) -> None:
+        parts = self._whole(raw) if raw.whole else self._parts(raw.content, raw.line)
         if not parts:
             return
-        kind = "heading" if level else "paragraph"
+        kind = "heading" if raw.level else "paragraph"
         text = Span(parts[0][1].start, parts[-1][1].end)
         spans = tuple(span for _, span in parts)
-        self.blocks.append(Block(kind, text, spans, token.content, quoted, listed, level))
-        for mark in marks(_local.parser, token.content, self.references):
+        self.blocks.append(Block(kind, text, spans, raw.content, raw.quoted, raw.listed, raw.level))
+        for mark in marks(self.parser, raw.content, references):
             self._mark(mark, parts)
+
+    def _whole(self, raw: RawBlock) -> list[tuple[int, Span]]:
+        """Where content stands that begins in its first line and is in the file as it is."""
+        line = self.source.line_starts()[self.first_line + raw.line - 1]
+        at = self.text.find(raw.content, line) if raw.level else line
+        return [(0, Span(at, at + len(raw.content)))]
 
     def _parts(self, content: str, line: int) -> list[tuple[int, Span]]:
         """Where the content of a block stands in the file: (offset in the content, span) in order."""

@@ -23,10 +23,11 @@ MASK = "\0"
 
 _ADDRESS = re.compile(
     r"\bhttps?://[^\s<>\"“”)\]\0]+|\bwww\.[^\s<>\"“”)\]\0]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    r"|(?<![\w/])(?:X/)?@\w{1,40}|(?<!\w)#\w{1,60}"
+    r"|(?<!\w)(?:X/)?@\w{1,40}|(?<!\w)#\w{1,60}"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AROUND_WORDS = ".,;:!?…'’‘\"“”„«»()[]{}<>*_/–—-"
 
 
 class Piece(NamedTuple):
@@ -66,11 +67,18 @@ class Copy:
         return [Word(match.group(), match.start()) for match in _WORD.finditer(self.text)]
 
     @cached_property
+    def tokens(self) -> list[str]:
+        """The text in lower case, cut at white space: for a first look at its words and the marks on them."""
+        return self.text.replace(MASK, " ").lower().split()
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word once, in lower case: whole, and its parts where it has a hyphen or an apostrophe."""
-        tokens = set(self.text.replace(MASK, " ").lower().split())
+        tokens = set(self.tokens)
         words = {token for token in tokens if token.isalpha()}
-        others = " ".join(tokens - words)
+        bare = {token.strip(_AROUND_WORDS) for token in tokens - words}
+        words.update(token for token in bare if token.isalpha())
+        others = " ".join(bare - words)
         return frozenset(words.union(_WORD.findall(others), _LETTERS.findall(others)))
 
     def piece_at(self, offset: int) -> Piece | None:

@@ -17,8 +17,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 class DateMention(NamedTuple):
     """A day and a month, perhaps with a year and a weekday (Monday is 0), in the newsroom's own words.
 
-    `span` runs over day, month and year, and over a weekday before them. `ordinal` is true of "18th", `day_first` of
-    "18 September". Nothing is promised of `day` but that it has one or two digits.
+    `span` runs over day, month and year, and over a weekday before them. `ordinal` is true of "18th",
+    `day_first` of "18 September". Nothing is promised of `day` but that it has one or two digits.
     """
 
     span: Span
@@ -37,14 +37,15 @@ _BY_WORD = {name.lower(): name for name in _MONTH_NUMBERS}
 _WEEKDAY_NUMBERS = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
 
 _GAP = r"[\s\0]{1,12}"
-_WEEKDAY = (r"(?P<weekday>(?<!\w)(?<![Tt]he )(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?"
-            r"|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?))")
-_ATTACHED = (rf"{_WEEKDAY}\.?(?:{_GAP}(?:morning|afternoon|evening|night))?"
+_WEEKDAY = (r"(?P<weekday>(?<!\w)(?<![Tt]he )(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?"
+            r"|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?))")
+_ATTACHED = (rf"{_WEEKDAY}(?:(?<!day)\.)?(?:{_GAP}(?:morning|afternoon|evening|night))?"
              rf"(?:\0{{0,4}},{_GAP}|{_GAP}\(?)(?:the{_GAP})?")
 _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w%]|[.,:]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th)?"
 
-_DAY_BEFORE = re.compile(rf"(?:{_ATTACHED})?(?<![\w.,:/$€£#])(?P<day>\d{{1,2}}){_ORDINAL}(?:{_GAP}of)?{_GAP}\Z")
+_DAY_BEFORE = re.compile(rf"(?:{_ATTACHED})?(?<![\w.,:/$€£#])(?P<day>\d{{1,2}}){_ORDINAL}"
+                         rf"(?:{_GAP}of)?{_GAP}\Z")
 _WEEKDAY_BEFORE = re.compile(rf"{_ATTACHED}\Z")
 _YEAR_AFTER = re.compile(rf"\.?,?{_GAP}{_YEAR}")
 _DAY_AFTER = re.compile(rf"\.?{_GAP}(?P<day>\d{{1,2}}){_ORDINAL}(?![\w%]|[.,:/]\d)(?:,?{_GAP}{_YEAR})?")
@@ -65,7 +66,11 @@ def read_dates(copy: Copy) -> tuple[DateMention, ...]:
         return ()
     text = copy.own
     found = (_mention(text, at, name) for at, name in _months(text, _BY_WORD.keys() & copy.vocabulary))
-    return tuple(date for date in found if date and copy.piece_at(date.span.start) is copy.piece_at(date.span.end - 1))
+    return tuple(date for date in found if date and _in_one_piece(date.span, copy))
+
+
+def _in_one_piece(span: Span, copy: Copy) -> bool:
+    return copy.piece_at(span.start) is copy.piece_at(span.end - 1)
 
 
 def _months(text: str, words) -> list[tuple[int, str]]:
@@ -85,26 +90,31 @@ def _months(text: str, words) -> list[tuple[int, str]]:
 def _mention(text: str, at: int, name: str) -> DateMention | None:
     """The date of which the month at `at` is part, if it is part of one."""
     floor, end = max(0, at - _REACH), at + len(name)
-    month = _MONTH_NUMBERS[name]
-    before = _DAY_BEFORE.search(text[floor:at])
-    if before:
-        start = floor + before.start()
-        date = _YEAR_AFTER.match(text, end, end + _REACH)
-        tail = date.end() if date else end
-        day_first, parts = True, before
-    else:
-        date = _DAY_AFTER.match(text, end, end + _REACH)
-        if not date:
-            return None
-        before = _WEEKDAY_BEFORE.search(text[floor:at])
-        start = floor + before.start() if before else at
-        tail = date.end()
-        day_first, parts = False, date
-    weekday = Span(floor + before.start("weekday"), floor + before.end("weekday")) if before and before["weekday"] else None
-    if weekday and _SEVERAL.search(text[max(0, weekday.start - 16) : weekday.start]):
-        weekday = None
-    elif not weekday and (after := _WEEKDAY_AFTER.match(text, tail, tail + _REACH)):
-        weekday = Span(*after.span("weekday"))
-    number = _WEEKDAY_NUMBERS[text[weekday.start : weekday.start + 3]] if weekday else None
-    year = int(date["year"]) if date and date["year"] else None
-    return DateMention(Span(start, tail), int(parts["day"]), month, year, number, weekday, bool(parts["ordinal"]), day_first)
+    day = before = _DAY_BEFORE.search(text[floor:at])
+    date = (_YEAR_AFTER if before else _DAY_AFTER).match(text, end, end + _REACH)
+    if not before:
+        day, before = date, _WEEKDAY_BEFORE.search(text[floor:at])
+    if not day:
+        return None
+    span = Span(floor + before.start() if before else at, date.end() if date else end)
+    weekday = _weekday(text, before, floor, span.end)
+    return DateMention(
+        span,
+        int(day["day"]),
+        _MONTH_NUMBERS[name],
+        int(date["year"]) if date and date["year"] else None,
+        _WEEKDAY_NUMBERS[text[weekday.start : weekday.start + 3]] if weekday else None,
+        weekday,
+        bool(day["ordinal"]),
+        day is before,
+    )
+
+
+def _weekday(text: str, before: re.Match | None, floor: int, end: int) -> Span | None:
+    """The weekday that belongs to a date: in `before`, which begins at `floor`, or else behind `end`."""
+    if before and before["weekday"]:
+        span = Span(floor + before.start("weekday"), floor + before.end("weekday"))
+        several = _SEVERAL.search(text[max(0, span.start - 16) : span.start])
+        return None if several else span
+    after = _WEEKDAY_AFTER.match(text, end, end + _REACH)
+    return Span(*after.span("weekday")) if after else None

@@ -20,8 +20,8 @@ _BEHIND_CLOSING = ".,;:!?…)]}/—–-’”"
 
 
 class Unbalanced(NamedTuple):
-    """A quotation mark without its partner: "open" was never closed, "close" never opened, and "turned" is an opening
-    mark that closes or a closing one that opens."""
+    """A quotation mark that is wrong: "open" was never closed, "close" was never opened, and "turned" is an
+    opening mark that closes or a closing one that opens."""
 
     kind: str
     span: Span
@@ -48,7 +48,7 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
             first = text.lstrip(_MASKED)[:1]
             if not first:
                 continue  # a photo, not a paragraph
-            if not (prose and first in '“„«"'):
+            if not (prose and first == masked[running.start]):
                 unbalanced.append(Unbalanced("open", running))
                 running = None
         opened: int | None = None
@@ -60,9 +60,9 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
             opening = char in _OPENERS or (char == '"' and opened is None)
             if char == "“" and opened is not None and masked[opened] == "„":
                 opening = False
-            elif (char == '"' and odd) or (char == "“" and opened is not None) or (char == "”" and opened is None):
-                turned, opening = opening, _opens(text, mark.start(), opening)
-                if turned != opening and char != '"':
+            elif odd if char == '"' else (char, opened is None) in (("“", False), ("”", True)):
+                typed, opening = opening, _opens(text, mark.start(), opening)
+                if typed != opening and char != '"':
                     unbalanced.append(Unbalanced("turned", Span(at, at + 1)))
             if opening:
                 if opened is not None:

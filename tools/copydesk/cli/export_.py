@@ -14,13 +14,22 @@ def add(commands) -> None:
         "export",
         help="write the bundle of what is published",
         description="Write the bundle: every article that is published and out, from the last commit. "
-                    "Nothing is written unless all articles are free of errors.",
+        "Nothing is written unless all articles are free of errors.",
     )
-    parser.add_argument("--out", type=Path, metavar="DIR",
-                        help="where to (default: bundle/ in the newsroom's folder); DIR.tar.gz writes an archive alone")
-    parser.add_argument("--as-of", metavar="TIME",
-                        help="the moment of the edition, such as 2025-09-18T17:17:00+02:00 (default: now)")
-    parser.add_argument("--worktree", action="store_true", help="export the folder as it is, committed or not")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="where to (default: bundle/ in the newsroom's folder); DIR.tar.gz writes an archive alone",
+    )
+    parser.add_argument(
+        "--as-of",
+        metavar="TIME",
+        help="the moment of the edition, such as 2025-09-18T17:17:00+02:00 (default: now)",
+    )
+    parser.add_argument(
+        "--worktree", action="store_true", help="export the folder as it is, committed or not"
+    )
     parser.add_argument("--archive", action="store_true", help="write DIR.tar.gz beside the folder, too")
     parser.set_defaults(run=run)
 
@@ -47,12 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
             return _wrong(f"a bundle does not belong into {folder}/. Name another place with --out.")
     try:
         with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
-            with Progress(sys.stderr, "checking") as progress:
-                outcome = export(state, as_of, target, progress.show)
+            with Progress(sys.stderr, "checking") as checking, Progress(sys.stderr, "writing") as writing:
+                outcome = export(state, as_of, target, checking.show, writing.show)
             commit = state.commit
     except OSError as error:
-        raise DeskError(f"the bundle can't be written: {error.strerror or error}"
-                        f"{f' ({error.filename})' if error.filename else ''}.") from None
+        raise DeskError(
+            f"the bundle can't be written: {error.strerror or error}"
+            f"{f' ({error.filename})' if error.filename else ''}."
+        ) from None
     if outcome.edition is None:
         text.write(outcome.errors, sys.stdout, look_for(sys.stdout, str(desk.root)))
         print("copydesk export: no bundle was written.", file=sys.stderr)
@@ -67,8 +78,10 @@ def _say_written(outcome, target, worktree: bool, commit: str | None) -> None:
 
     edition = outcome.edition
     origin = "the working tree" if worktree else f"commit {commit[:10]}"
-    print(f"{_count(len(edition.published), 'item')} and {len(edition.withdrawn):,} withdrawn, "
-          f"as of {utc_text(edition.as_of)}, from {origin}.")
+    print(
+        f"{_count(len(edition.published), 'item')} and {len(edition.withdrawn):,} withdrawn, "
+        f"as of {utc_text(edition.as_of)}, from {origin}."
+    )
     for place in (target.folder, target.archive):
         if place == target.folder and place:
             print(f"{_count(outcome.files, 'file')}, {outcome.size:,} bytes: {_shown(place)}")
@@ -80,9 +93,14 @@ def _say_left_out(outcome, ahead: bool) -> None:
     left = outcome.left
     notes = [
         ("The edition lies in the future: it may hold what is not out yet.", ahead),
-        (f"{_count(left.links, 'link')} to articles that are not out became plain text or were left out.", left.links),
-        (f"{_count(left.markdown, 'article')} without the Markdown file, which names articles that are not out.",
-         left.markdown),
+        (
+            f"{_count(left.links, 'link')} to articles that are not out became plain text or were left out.",
+            left.links,
+        ),
+        (
+            f"{_count(left.markdown, 'article')} without its Markdown, which names one that is not out.",
+            left.markdown,
+        ),
         (f"{_count(left.photos, 'photo')} left out, because the rights have run out.", left.photos),
         (f"{_count(outcome.warnings, 'warning')}; `copydesk check` lists them.", outcome.warnings),
     ]

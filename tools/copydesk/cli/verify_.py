@@ -10,7 +10,7 @@ def add(commands) -> None:
         "verify",
         help="check that a bundle is whole",
         description="Check every digest of a bundle, that nothing is missing and that nothing is extra. "
-                    "An archive is read, never unpacked.",
+        "An archive is read, never unpacked.",
     )
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="the bundle: a folder or a .tar.gz")
     parser.set_defaults(run=run)
@@ -31,6 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     listed = verdict.manifest
     origin = f"commit {str(listed.commit)[:10]}" if not listed.worktree else "a working tree"
-    print(visible(f"{shown} is whole: {listed.items:,} items and {listed.withdrawn:,} withdrawn in "
-                  f"{len(listed.files):,} files and the manifest, as of {listed.as_of}, from {origin}."))
+    print(
+        visible(
+            f"{shown} is whole: {listed.items:,} item{'' if listed.items == 1 else 's'} "
+            f"and {listed.withdrawn:,} withdrawn in "
+            f"{len(listed.files):,} files and the manifest, as of {listed.as_of}, from {origin}."
+        )
+    )
     return 0

@@ -26,6 +26,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     close = get_close_matches(wanted, by_plain, n=1, cutoff=0.72)
     if close:
         return by_plain[close[0]]
+    turned = [name for key, name in by_plain.items() if sorted(key) == sorted(wanted)]
+    if len(turned) == 1:
+        return turned[0]
     starts = [name for key, name in by_plain.items() if len(wanted) >= 4 and key.startswith(wanted)]
     return starts[0] if len(starts) == 1 else None
 

@@ -12,8 +12,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def load_misspellings(house: dict, accepted: set[str]) -> dict[str, str]:
-    """Wrong word to its right forms, lower case, with ", " between several: the closed list and the house's own,
-    less `accepted`. The list is long and every run loads it, so its lines are split all at once."""
+    """Wrong word to its right forms, lower case, with ", " between several: the closed list and the house's
+    own, less `accepted`. The list is long and every run loads it, so its lines are split all at once."""
     text = _LIST.read_text(encoding="utf-8")
     forms = text[_HEADER.match(text).end() :].rstrip("\n").replace("->", "\n").split("\n")
     words = dict(zip(forms[0::2], forms[1::2], strict=True))
@@ -38,4 +38,5 @@ def accepted_words(house: dict, registers: list[Register]) -> set[str]:
 
 def surnames(names: Iterable[str]) -> frozenset[str]:
     """The words of the last names of full names: of "Jan Nowak-Jeziorański" they are two."""
-    return frozenset(word for name in names if name.split() for word in _WORD.findall(name.split()[-1]) if len(word) > 2)
+    last = (name.split()[-1] for name in names if name.split())
+    return frozenset(word for name in last for word in _WORD.findall(name) if len(word) > 2)

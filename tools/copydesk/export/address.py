@@ -1,4 +1,4 @@
-"""How the things of a bundle are named to the world: tag URIs (RFC 4151), and addresses under the publisher's domain.
+"""How the things of a bundle are named to the world: tag URIs (RFC 4151), and addresses on the web.
 
 The addresses are those at which the bundle's files stand when its root is served at `https://DOMAIN/`.
 """

@@ -1,7 +1,7 @@
 """A bundle as one `.tar.gz` that depends on nothing but its files and the edition's time.
 
-Names in order, plain files only, owner and group 0, mode 0644; gzip without a name or a time. The tar inside is
-the same everywhere; the compressed bytes are too, wherever Python has the same zlib.
+Names in order, plain files only, owner and group 0, mode 0644; gzip without a name or a time. The tar inside
+is the same everywhere; the compressed bytes are too, wherever Python has the same zlib.
 """
 
 import gzip

@@ -19,7 +19,7 @@ _WEB = re.compile(r"https?://[^/]|mailto:", re.IGNORECASE)
 
 
 class Body(NamedTuple):
-    """`parts` in order: HTML, and the photos that stand between; `text` is plain, a blank line between blocks.
+    """`parts` in order: HTML, and the photos that stand between; `text` is plain, with blank lines between.
 
     `unlinked` counts the links to articles that are not out.
     """
@@ -35,7 +35,7 @@ class Body(NamedTuple):
 
 
 def render(markdown: str, images: Mapping[str, Image], article: Callable[[str], str | None]) -> Body:
-    """Render Markdown. `images` are those it may place, by id; `article(id)` is an article's address or None."""
+    """Render Markdown. `images` are those it may place, by id; `article(id)` is an address or None."""
     renderer = _Renderer(images, article)
     for token in _PARSER.parse(markdown):
         renderer.add(token)
@@ -47,7 +47,7 @@ class _Renderer:
         self.images, self.article = images, article
         self.tokens: list[Token | Image] = []
         self.waiting: list[Image] = []  # photos to stand behind the block in hand
-        self.blank = False  # whether the block in hand had nothing but photos
+        self.blank = False  # whether the block in hand has no words of its own
         self.blocks: list[str] = []
         self.markers: list[str] = []
         self.unlinked = 0
@@ -57,7 +57,7 @@ class _Renderer:
             token.tag = "h2"
         if token.type == "inline":
             token.children = self._inline(token.children or [])
-            self.blank = bool(self.waiting) and not token.children
+            self.blank = not token.children
             if self.blank:
                 self.tokens.pop()
             else:
@@ -121,7 +121,7 @@ class _Renderer:
                         kept.append(token)
             else:
                 kept.append(token)
-        return _trimmed(kept) if self.waiting else kept
+        return _trimmed(kept)
 
     def _href(self, target: str) -> str | None:
         if target.startswith("article:"):
@@ -132,9 +132,11 @@ class _Renderer:
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
-    """Without the line breaks and blanks at both ends, which stood beside a photo."""
-    blank = [token.type in ("softbreak", "hardbreak") or token.type == "text" and not token.content.strip()
-             for token in tokens]
+    """Without the line breaks and blanks at both ends, such as stood beside a photo."""
+    blank = [
+        token.type in ("softbreak", "hardbreak") or token.type == "text" and not token.content.strip()
+        for token in tokens
+    ]
     while blank and blank[-1]:
         blank.pop()
     start = next((i for i, is_blank in enumerate(blank) if not is_blank), len(blank))
@@ -143,8 +145,12 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 
 def _words(tokens: list[Token]) -> str:
     return "".join(
-        token.content if token.type in ("text", "code_inline") else
-        " " if token.type == "softbreak" else
-        "\n" if token.type == "hardbreak" else ""
+        token.content
+        if token.type in ("text", "code_inline")
+        else " "
+        if token.type == "softbreak"
+        else "\n"
+        if token.type == "hardbreak"
+        else ""
         for token in tokens
     )

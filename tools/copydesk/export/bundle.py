@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from copydesk.article.model import Article, read_article
@@ -12,7 +13,7 @@ from copydesk.export.address import address
 from copydesk.export.body import render
 from copydesk.export.edition import Edition, Listing, choose
 from copydesk.export.html import Pages
-from copydesk.export.item import make_item
+from copydesk.export.lookup import make_item
 from copydesk.export.photos import copy_photos
 from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
@@ -20,6 +21,8 @@ from copydesk.facts import facts_of
 from copydesk.files import Entry
 from copydesk.finding import Finding, Severity
 from copydesk.text import decode
+
+Progress = Callable[[int, int], None]
 
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -44,13 +47,18 @@ class Outcome(NamedTuple):
 
 
 def export(
-    state: State, as_of: datetime, target: Target, progress: Callable[[int, int], None] | None = None
+    state: State,
+    as_of: datetime,
+    target: Target,
+    checking: Progress | None = None,
+    writing: Progress | None = None,
 ) -> Outcome:
     """Check everything, and if it is free of errors write the edition of `as_of` to its place.
 
-    Raises DeskError where the target is taken, the history is not all there, or a template can't be used.
+    `checking(done, of)` and `writing(done, of)` are called as the work goes on. Raises DeskError where the
+    target is taken, the history is not all there, or a template can't be used.
     """
-    checked = check_entries(state.articles, state.desk, progress)
+    checked = check_entries(state.articles, state.desk, checking)
     errors = [finding for finding in checked.findings if finding.severity == Severity.ERROR]
     warnings = sum(finding.severity == Severity.WARNING for finding in checked.findings)
     if errors:
@@ -58,7 +66,11 @@ def export(
     edition = choose(state.articles, as_of)
     with Staging(target) as staging:
         press = _Press(state, edition, staging)
-        items = [(listing, state.origin(listing.entry), press.item(listing)) for listing in edition.published]
+        items = []
+        for listing in edition.published:
+            items.append((listing, state.origin(listing.entry), press.item(listing)))
+            if writing:
+                writing(len(items), len(edition.published))
         withdrawn = [(listing, press.tombstone(listing)) for listing in edition.withdrawn]
         if press.findings:
             return Outcome(Result(tuple(sorted(press.findings)), checked.articles), warnings)
@@ -75,6 +87,7 @@ class _Press:
     def __init__(self, state: State, edition: Edition, staging: Staging):
         self.state, self.edition, self.staging = state, edition, staging
         self.desk = state.desk
+        self.today = edition.as_of.astimezone(self.desk.settings.zone).date()
         self.pages = Pages(self.desk)
         self.findings: list[Finding] = []
         self.links = self.markdown = self.photos = 0
@@ -84,7 +97,7 @@ class _Press:
         before = len(self.staging.files)
         article = _read(listing.entry)
         folder = f"items/{listing.id}"
-        photos, findings = copy_photos(article, self.state, lambda name, data: self._put(folder, name, data))
+        photos, findings = copy_photos(article, self.state, self.today, partial(self._put, folder))
         self.findings += findings
         if findings:
             return []
@@ -92,7 +105,13 @@ class _Press:
         item = make_item(article, photos, self.edition, self.desk)
         images = {image.id: image for image in item.images[1:]}
         page = render(item.body, images, lambda id: f"../{id}/article.html" if self._is_out(id) else None)
-        text = render(item.body, images, lambda id: address(settings, id, "article.html") if self._is_out(id) else None)
+        text = page
+        if "article:" in item.body:
+            text = render(
+                item.body,
+                images,
+                lambda id: address(settings, id, "article.html") if self._is_out(id) else None,
+            )
         self._put(folder, "article.ninjs.json", ninjs.write(item, text, settings))
         self._put(folder, "article.html", self.pages.write(item, page))
         if self._tells_of_others(article):

@@ -22,11 +22,15 @@ def committed(desk: Desk) -> Iterator["Commit"]:
     """The commit at HEAD. Raises DeskError where there is none or the folder differs from it."""
     repository = Repository.of(desk.root)
     if repository is None:
-        raise DeskError(f"{desk.root} is in no Git repository, so there is no commit to export. "
-                        "Export the folder as it is with --worktree.")
+        raise DeskError(
+            f"{desk.root} is in no Git repository, so there is no commit to export. "
+            "Export the folder as it is with --worktree."
+        )
     head = repository.head()
     if head is None:
-        raise DeskError("there is no commit yet. Commit the articles, or export the folder as it is with --worktree.")
+        raise DeskError(
+            "there is no commit yet. Commit the articles, or export the folder as it is with --worktree."
+        )
     _refuse_changes(repository, desk)
     files = repository.files(head)
     with TemporaryDirectory(prefix="copydesk-") as folder, repository.blobs() as blobs:
@@ -38,7 +42,9 @@ class Commit:
 
     worktree = False
 
-    def __init__(self, repository: Repository, commit: str, files: dict[str, TreeFile], blobs: Blobs, desk: Desk):
+    def __init__(
+        self, repository: Repository, commit: str, files: dict[str, TreeFile], blobs: Blobs, desk: Desk
+    ):
         self.desk, self.commit = desk, commit
         self._repository, self._files, self._blobs = repository, files, blobs
         self._folder = PurePosixPath(desk.settings.articles).as_posix()
@@ -57,8 +63,10 @@ class Commit:
     def origin(self, entry: Entry) -> Origin:
         commit = self._last_changes.get(entry.path)
         if commit is None:
-            raise DeskError(f"this clone is shallow: it does not reach back to the commit that last changed "
-                            f"{entry.path}. Run `git fetch --unshallow` and export again.")
+            raise DeskError(
+                f"this clone is shallow: it does not reach back to the commit that last changed "
+                f"{entry.path}. Run `git fetch --unshallow` and export again."
+            )
         return Origin(self._files[entry.path].blob, commit)
 
     @cached_property
@@ -86,8 +94,10 @@ def _refuse_changes(repository: Repository, desk: Desk) -> None:
     if changed:
         listed = "".join(f"\n  {path}" for path in changed[:_FEW])
         more = f"\n  and {len(changed) - _FEW:,} more" if len(changed) > _FEW else ""
-        raise DeskError("what would be exported is the last commit, and these files differ from it:"
-                        f"{listed}{more}\nCommit them, or export the folder as it is with --worktree.")
+        raise DeskError(
+            "what would be exported is the last commit, and these files differ from it:"
+            f"{listed}{more}\nCommit them, or export the folder as it is with --worktree."
+        )
 
 
 def _desk_of(desk: Desk, files: dict[str, TreeFile], blobs: Blobs, folder: Path) -> Desk:
@@ -100,7 +110,9 @@ def _desk_of(desk: Desk, files: dict[str, TreeFile], blobs: Blobs, folder: Path)
     if desk.settings_file:
         name = desk.settings_file.name
         if name not in files:
-            raise DeskError(f"{name} is not in the commit. Add it to Git, or export the folder with --worktree.")
+            raise DeskError(
+                f"{name} is not in the commit. Add it to Git, or export the folder with --worktree."
+            )
         settings_file = _lay_out(folder, name, blobs.read(files[name].blob))
         settings = load_settings(settings_file)
     own = folder / schema

@@ -15,6 +15,7 @@ from copydesk.export.manifest import MOST, NAME, File, is_safe
 
 _CHUNK = 1 << 20
 _MOST_OF_A_HEADER = 1 << 22
+_MOST_FILES = 1_000_000
 
 
 class Contents(NamedTuple):
@@ -33,6 +34,12 @@ def read_contents(place: Path) -> Contents:
     else:
         reader.archive(place)
     return Contents(reader.files, reader.manifest, reader.problems)
+
+
+def is_gzip(file: Path) -> bool:
+    """Whether a file begins as gzip does. Raises OSError where it can't be read."""
+    with open(file, "rb") as data:
+        return data.read(2) == b"\x1f\x8b"
 
 
 class _Reader:
@@ -59,9 +66,13 @@ class _Reader:
 
     def archive(self, file: Path) -> None:
         try:
-            with gzip.open(file, "rb") as unpacked, tarfile.open(fileobj=_Bounded(unpacked), mode="r:") as tar:
-                for member in tar:
+            with (
+                gzip.open(file, "rb") as unpacked,
+                tarfile.open(fileobj=_Bounded(unpacked), mode="r:") as tar,
+            ):
+                while (member := tar.next()) is not None:
                     self._member(tar, member)
+                    tar.members.clear()  # tarfile would keep every one
                 self._end(tar.fileobj)
         except (tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile, ValueError, OverflowError) as error:
             self.problems.append(f"the archive can't be read to its end: {error}.")
@@ -92,6 +103,8 @@ class _Reader:
             size += len(chunk)
             if path == NAME and size <= MOST:
                 kept.append(chunk)
+        if len(self.files) >= _MOST_FILES:
+            raise ValueError("it has more files than any bundle")
         self.files[path] = File(path, digest.hexdigest(), size)
         if path == NAME:
             self.manifest = b"".join(kept)

@@ -53,13 +53,25 @@ def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
         out = _is_past(values.get("published"), as_of) and (
             "embargo" not in values or _is_past(values["embargo"], as_of)
         )
-        pile = {"published": published, "withdrawn": withdrawn}.get(values.get("status"), hidden) if out else hidden
+        pile = (
+            {"published": published, "withdrawn": withdrawn}.get(values.get("status"), hidden)
+            if out
+            else hidden
+        )
         for other in (published, withdrawn, hidden):
             if listing.id in other:
-                raise DeskError(f"{entry.path} and {other[listing.id].entry.path} have the same id {listing.id}.")
+                raise DeskError(
+                    f"{entry.path} and {other[listing.id].entry.path} have the same id {listing.id}."
+                )
+        if pile is not hidden and not entry.path.isprintable():
+            raise DeskError(
+                f"{entry.path}: this name can't be written down. Use letters, digits and hyphens."
+            )
         if pile is not hidden and not _ID.match(listing.id):
-            raise DeskError(f"{entry.path}: the id {listing.id!r} can't name a folder. "
-                            "Use lower-case letters, digits and hyphens.")
+            raise DeskError(
+                f"{entry.path}: the id {listing.id!r} can't name a folder. "
+                "Use lower-case letters, digits and hyphens."
+            )
         pile[listing.id] = listing
     return Edition(as_of, _by_id(published), _by_id(withdrawn), frozenset(hidden))
 

@@ -29,15 +29,20 @@ class Pages:
         self.settings = desk.settings
         folders = [desk.schema_folder / "templates", default_schema() / "templates"]
         environment = SandboxedEnvironment(
-            loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, keep_trailing_newline=True,
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            keep_trailing_newline=True,
         )
         environment.filters.update(day=day, clock=clock)
         self._style = Markup(_first(folders, _STYLE))
         try:
             self._template = environment.get_template(_TEMPLATE)
         except TemplateSyntaxError as error:
-            raise DeskError(f"{_TEMPLATE}:{error.lineno}: this template can't be read: {error.message}") from None
+            raise DeskError(
+                f"{_TEMPLATE}:{error.lineno}: this template can't be read: {error.message}"
+            ) from None
         except (TemplateError, OSError, UnicodeDecodeError) as error:
             raise DeskError(f"{_TEMPLATE}: this template can't be read: {error}") from None
 
@@ -66,8 +71,10 @@ class Pages:
         """What the page may load: its style, the photos beside it, and those that stand elsewhere."""
         digest = base64.b64encode(hashlib.sha256(self._style.encode()).digest()).decode()
         elsewhere = " https:" if any(image.url for image in item.images) else ""
-        return (f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'{elsewhere}; "
-                "base-uri 'none'; form-action 'none'")
+        return (
+            f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'{elsewhere}; "
+            "base-uri 'none'; form-action 'none'"
+        )
 
 
 def _first(folders: list[Path], name: str) -> str:

@@ -6,8 +6,8 @@
                 "files": [{"path": "items/.../article.html", "sha256": "...", "size": 12}]}],
      "withdrawn": [{"id": "...", "state": "withdrawn", "files": [...]}], "files": []}
 
-`commit` is null where the working tree was exported and differs from it. `path`, `blob` and `commit` say where an
-item's bytes come from; of a withdrawn article they are not told.
+`commit` is null where the working tree was exported and differs from it. `path`, `blob` and `commit` say
+where an item's bytes come from; of a withdrawn article they are not told.
 """
 
 import json
@@ -24,7 +24,7 @@ from copydesk.export.when import utc_text
 
 NAME = "manifest.json"
 FORMAT = "copydesk-bundle/1"
-MOST = 256_000_000
+MOST = 128_000_000
 
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -53,29 +53,41 @@ class NotRead(Exception):
 
 
 def write(
-    state: State, desk: Desk, edition: Edition, items: list[tuple[Listing, Origin, list[File]]],
+    state: State,
+    desk: Desk,
+    edition: Edition,
+    items: list[tuple[Listing, Origin, list[File]]],
     withdrawn: list[tuple[Listing, list[File]]],
 ) -> bytes:
     """The manifest of a bundle."""
-    return rfc8785.dumps({
-        "format": FORMAT,
-        "program": f"copydesk {copydesk.__version__}",
-        "publisher": desk.settings.publisher,
-        "domain": desk.settings.domain,
-        "commit": state.commit,
-        "worktree": state.worktree,
-        "as_of": utc_text(edition.as_of),
-        "desk": desk.fingerprint,
-        "items": [
-            {"id": listing.id, "state": "published", "path": listing.entry.path, "blob": origin.blob,
-             "commit": origin.commit, "files": _files(files)}
-            for listing, origin, files in items
-        ],
-        "withdrawn": [
-            {"id": listing.id, "state": "withdrawn", "files": _files(files)} for listing, files in withdrawn
-        ],
-        "files": [],
-    })
+    return rfc8785.dumps(
+        {
+            "format": FORMAT,
+            "program": f"copydesk {copydesk.__version__}",
+            "publisher": desk.settings.publisher,
+            "domain": desk.settings.domain,
+            "commit": state.commit,
+            "worktree": state.worktree,
+            "as_of": utc_text(edition.as_of),
+            "desk": desk.fingerprint,
+            "items": [
+                {
+                    "id": listing.id,
+                    "state": "published",
+                    "path": listing.entry.path,
+                    "blob": origin.blob,
+                    "commit": origin.commit,
+                    "files": _files(files),
+                }
+                for listing, origin, files in items
+            ],
+            "withdrawn": [
+                {"id": listing.id, "state": "withdrawn", "files": _files(files)}
+                for listing, files in withdrawn
+            ],
+            "files": [],
+        }
+    )
 
 
 def read(data: bytes) -> Manifest:
@@ -127,8 +139,14 @@ def _manifest(value: dict[str, Any]) -> Manifest:
     paths = [file.path for file in files]
     if len(set(paths)) != len(paths):
         raise NotRead("it lists a file twice.")
-    return Manifest(tuple(files), len(value["items"]), len(value["withdrawn"]), value["commit"],
-                    bool(value["worktree"]), str(value["as_of"]))
+    return Manifest(
+        tuple(files),
+        len(value["items"]),
+        len(value["withdrawn"]),
+        value["commit"],
+        bool(value["worktree"]),
+        str(value["as_of"]),
+    )
 
 
 def _file(value: dict[str, Any]) -> File:

@@ -12,9 +12,18 @@ from copydesk.export.filled import filled
 from copydesk.export.item import Change, Image, Item
 from copydesk.export.when import clock, day
 
-_STANDARD = {"name": "ninjs", "version": "3.2", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"}
+_STANDARD = {
+    "name": "ninjs",
+    "version": "3.2",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#",
+}
 _CODES = "http://cv.iptc.org/newscodes/"
-_CHANGES = {"update": "Update", "correction": "Correction", "clarification": "Clarification", "refile": "Refile"}
+_CHANGES = {
+    "update": "Update",
+    "correction": "Correction",
+    "clarification": "Clarification",
+    "refile": "Refile",
+}
 
 
 def write(item: Item, body: Body, settings: Settings) -> bytes:
@@ -25,91 +34,137 @@ def write(item: Item, body: Body, settings: Settings) -> bytes:
 def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
     """The document as data."""
     label = item.label.capitalize() if item.label else None
-    return filled({
-        "uri": tag(settings, item.id),
-        "standard": _STANDARD,
-        "type": "text",
-        "representationType": "full",
-        "profile": "text-photo" if item.images else "text-only",
-        "pubStatus": "usable",
-        "language": item.language,
-        "firstCreated": item.published.isoformat(),
-        "versionCreated": (item.modified or item.published).isoformat(),
-        "contentCreated": item.published.isoformat(),
-        "embargoedUntil": item.embargo.isoformat() if item.embargo else None,
-        "slugline": item.slug,
-        "altIds": [{"role": "id", "value": item.id}],
-        "headlines": [_value("main", item.headline), *([_value("label", label)] if label else [])],
-        "descriptions": [
-            _value("lead", item.lead),
-            _value("dateline", f"{item.place}, {day(item.filed)}" if item.filed else item.place),
-            *[_value("note", f"{note.name}: {note.role}") for note in item.people],
-            *[_value(change.kind, change.note) for change in item.changes],
-        ],
-        "edNote": "\n".join([*map(_ed_note, item.changes), *_ai_note(item)]),
-        # the genre codes for an update have been retired, and there are none for breaking news and corrections
-        "genres": [{"name": label, "literal": item.label}] if label else [],
-        "by": _by([author.name for author in item.authors]),
-        "people": [
-            *[filled({"name": author.name, "rel": "author", "literal": author.code, "uri": author.url})
-              for author in item.authors],
-            *[filled({"name": note.name, "rel": "mentioned", "literal": note.code}) for note in item.people],
-        ],
-        "located": item.place,
-        "places": [filled({"name": item.place, "rel": "dateline", "literal": _literal(item)})],
-        "subjects": [
-            filled({"name": item.section.name, "rel": "section", "literal": item.section.code}),
-            *[filled({"name": topic.name, "rel": "about",
-                       "uri": f"{_CODES}mediatopic/{topic.code}" if topic.code else None}) for topic in item.topics],
-        ],
-        "infoSources": [filled({"name": source.name, "literal": source.code, "uri": source.url})
-                        for source in item.sources],
-        "bodies": [
-            {"role": "main", "contentType": "text/html", **_counts(body.text), "value": _html(body, item, settings)},
-            {"role": "main", "contentType": "text/plain", **_counts(body.text), "value": body.text},
-        ],
-        "associations": [
-            *[_photo(image, index == 0, item, settings) for index, image in enumerate(item.images)],
-            *[{"name": related.name, "rel": "seeAlso", "uri": tag(settings, str(related.code)), "type": "text"}
-              for related in item.related],
-        ],
-        "copyrightHolder": item.rights.holder,
-        "copyrightNotice": item.rights.notice,
-        "usageTerms": item.rights.terms,
-    })
+    return filled(
+        {
+            "uri": tag(settings, item.id),
+            "standard": _STANDARD,
+            "type": "text",
+            "representationType": "full",
+            "profile": "text-photo" if item.images else "text-only",
+            "pubStatus": "usable",
+            "language": item.language,
+            "firstCreated": item.published.isoformat(),
+            "versionCreated": (item.modified or item.published).isoformat(),
+            "contentCreated": item.published.isoformat(),
+            "embargoedUntil": item.embargo.isoformat() if item.embargo else None,
+            "slugline": item.slug,
+            "altIds": [{"role": "id", "value": item.id}],
+            "headlines": [_value("main", item.headline), *([_value("label", label)] if label else [])],
+            "descriptions": [
+                _value("lead", item.lead),
+                _value("dateline", f"{item.place}, {day(item.filed)}" if item.filed else item.place),
+                *[_value("note", f"{note.name}: {note.role}") for note in item.people],
+                *[_value(change.kind, change.note) for change in item.changes],
+            ],
+            "edNote": "\n".join([*map(_ed_note, item.changes), *_ai_note(item)]),
+            # IPTC has retired the genre of updates, and has none for breaking news and corrections
+            "genres": [{"name": label, "literal": item.label}] if label else [],
+            "by": _by([author.name for author in item.authors]),
+            "people": [
+                *[
+                    filled({"name": author.name, "rel": "author", "literal": author.code, "uri": author.url})
+                    for author in item.authors
+                ],
+                *[
+                    filled({"name": note.name, "rel": "mentioned", "literal": note.code})
+                    for note in item.people
+                ],
+            ],
+            "located": item.place,
+            "places": [filled({"name": item.place, "rel": "dateline", "literal": _literal(item)})],
+            "subjects": [
+                filled({"name": item.section.name, "rel": "section", "literal": item.section.code}),
+                *[
+                    filled(
+                        {
+                            "name": topic.name,
+                            "rel": "about",
+                            "uri": f"{_CODES}mediatopic/{topic.code}" if topic.code else None,
+                        }
+                    )
+                    for topic in item.topics
+                ],
+            ],
+            "infoSources": [
+                filled({"name": source.name, "literal": source.code, "uri": source.url})
+                for source in item.sources
+            ],
+            "bodies": [
+                {
+                    "role": "main",
+                    "contentType": "text/html",
+                    **_counts(body.text),
+                    "value": _html(body, item, settings),
+                },
+                {"role": "main", "contentType": "text/plain", **_counts(body.text), "value": body.text},
+            ],
+            "associations": [
+                *[_photo(image, index == 0, item, settings) for index, image in enumerate(item.images)],
+                *[
+                    {
+                        "name": related.name,
+                        "rel": "seeAlso",
+                        "uri": tag(settings, str(related.code)),
+                        "type": "text",
+                    }
+                    for related in item.related
+                ],
+            ],
+            "copyrightHolder": item.rights.holder,
+            "copyrightNotice": item.rights.notice,
+            "usageTerms": item.rights.terms,
+        }
+    )
 
 
 def _photo(image: Image, leads: bool, item: Item, settings: Settings) -> dict[str, Any]:
     last = datetime.combine(image.expires, time(23, 59, 59), settings.zone) if image.expires else None
-    return filled({
-        "name": image.id,
-        "rel": "lead" if leads else "body",
-        "uri": tag(settings, item.id, image.id),
-        "type": "picture",
-        "expires": last.isoformat() if last else None,
-        "by": image.photographer,
-        "descriptions": [_value(role, text) for role, text in (
-            ("caption", image.caption), ("creditline", image.credit), ("altText", image.alt)) if text],
-        "infoSources": [filled({"name": image.agency.name, "literal": image.agency.code})] if image.agency else [],
-        "copyrightNotice": image.rights,
-        "digitalSourceType": {"name": image.source_type, "uri": f"{_CODES}digitalsourcetype/{image.source_type}"}
-        if image.source_type else None,
-        "renditions": [_rendition(image, item, settings)],
-    })
+    return filled(
+        {
+            "name": image.id,
+            "rel": "lead" if leads else "body",
+            "uri": tag(settings, item.id, image.id),
+            "type": "picture",
+            "expires": last.isoformat() if last else None,
+            "by": image.photographer,
+            "descriptions": [
+                _value(role, text)
+                for role, text in (
+                    ("caption", image.caption),
+                    ("creditline", image.credit),
+                    ("altText", image.alt),
+                )
+                if text
+            ],
+            "infoSources": [filled({"name": image.agency.name, "literal": image.agency.code})]
+            if image.agency
+            else [],
+            "copyrightNotice": image.rights,
+            "digitalSourceType": {
+                "name": image.source_type,
+                "uri": f"{_CODES}digitalsourcetype/{image.source_type}",
+            }
+            if image.source_type
+            else None,
+            "renditions": [_rendition(image, item, settings)],
+        }
+    )
 
 
 def _rendition(image: Image, item: Item, settings: Settings) -> dict[str, Any]:
     if not image.file:
         return filled({"name": "original", "href": image.url})
     picture = image.file.picture
-    return filled({
-        "name": "original",
-        "href": address(settings, item.id, image.file.name),
-        "contentType": picture.media_type,
-        "width": picture.width,
-        "height": picture.height,
-        "sizeInBytes": image.file.size,
-    })
+    return filled(
+        {
+            "name": "original",
+            "href": address(settings, item.id, image.file.name),
+            "contentType": picture.media_type,
+            "width": picture.width,
+            "height": picture.height,
+            "sizeInBytes": image.file.size,
+        }
+    )
 
 
 def _html(body: Body, item: Item, settings: Settings) -> str:
@@ -120,13 +175,16 @@ def _figure(image: Image, item: Item, settings: Settings) -> str:
     source = address(settings, item.id, image.file.name) if image.file else image.url or ""
     credit = f"{'Photo' if image.is_photograph else 'Picture'}: {image.credit}" if image.credit else None
     words = " ".join(filter(None, (image.caption, credit)))
-    return (f'<figure><img src="{escape(source)}" alt="{escape(image.alt)}">'
-            f"<figcaption>{escape(words)}</figcaption></figure>\n")
+    return (
+        f'<figure><img src="{escape(source)}" alt="{escape(image.alt)}">'
+        f"<figcaption>{escape(words)}</figcaption></figure>\n"
+    )
 
 
 def _ed_note(change: Change) -> str:
     exact = f' Was: "{change.was}". Now: "{change.now}".' if change.was and change.now else ""
-    return f"{_CHANGES.get(change.kind, change.kind)}, {day(change.at)}, {clock(change.at)}: {change.note}{exact}"
+    kind = _CHANGES.get(change.kind, change.kind)
+    return f"{kind}, {day(change.at)}, {clock(change.at)}: {change.note}{exact}"
 
 
 def _ai_note(item: Item) -> list[str]:

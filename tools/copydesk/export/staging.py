@@ -73,11 +73,15 @@ def _refuse_others(target: Target) -> None:
     folder, file = target
     if folder and os.path.lexists(folder):
         if not folder.is_dir():
-            raise DeskError(f"{folder} is a file; --out names a folder, or a name that ends in {archive.SUFFIX}.")
+            raise DeskError(
+                f"{folder} is a file; --out names a folder, or a name that ends in {archive.SUFFIX}."
+            )
         known = folder / manifest.NAME
         if any(folder.iterdir()) and not (known.is_file() and manifest.is_manifest(known.read_bytes())):
-            raise DeskError(f"the folder {folder} is not empty and is no bundle; it was left alone. "
-                            "Name another with --out.")
+            raise DeskError(
+                f"the folder {folder} is not empty and is no bundle; it was left alone. "
+                "Name another with --out."
+            )
     if file and os.path.lexists(file):
         known = read_contents(file).manifest if file.is_file() else None
         if known is None or not manifest.is_manifest(known):

@@ -7,7 +7,7 @@ from copydesk.files import Entry
 
 
 class Origin(NamedTuple):
-    """Where an article's bytes come from: its Git blob, and the last commit that changed it (None if none did)."""
+    """Where an article's bytes come from: its Git blob, and the last commit that changed it, if one did."""
 
     blob: str
     commit: str | None
@@ -19,10 +19,17 @@ class State(Protocol):
     `commit` is the commit's id, or None; `articles` are all of them, in the order of their paths.
     """
 
-    desk: Desk
-    commit: str | None
-    worktree: bool
-    articles: list[Entry]
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def commit(self) -> str | None: ...
+
+    @property
+    def worktree(self) -> bool: ...
+
+    @property
+    def articles(self) -> list[Entry]: ...
 
     def photo(self, path: str, limit: int) -> Entry:
         """A photo's bytes; `trouble` is one of Entry's or `missing`. `limit` is in bytes."""

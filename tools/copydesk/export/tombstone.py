@@ -11,12 +11,15 @@ def write(article: Article, edition: Edition) -> bytes:
     """The notice as JSON. What replaces the article is named only if it is out."""
     withdrawal = article.withdrawal
     at = withdrawal.at.at if withdrawal and withdrawal.at else None
-    notice = filled({
-        "id": article.id,
-        "at": at.isoformat() if at else None,
-        "reason": withdrawal.reason if withdrawal else None,
-        "note": withdrawal.note if withdrawal else None,
-        "replaced_by": withdrawal.replaced_by
-        if withdrawal and withdrawal.replaced_by in edition.headlines else None,
-    })
+    notice = filled(
+        {
+            "id": article.id,
+            "at": at.isoformat() if at else None,
+            "reason": withdrawal.reason if withdrawal else None,
+            "note": withdrawal.note if withdrawal else None,
+            "replaced_by": withdrawal.replaced_by
+            if withdrawal and withdrawal.replaced_by in edition.headlines
+            else None,
+        }
+    )
     return (json.dumps(notice, ensure_ascii=False, indent=2) + "\n").encode()

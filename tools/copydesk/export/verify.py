@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from copydesk.desk import DeskError
 from copydesk.export import manifest
-from copydesk.export.contents import read_contents
+from copydesk.export.contents import is_gzip, read_contents
 from copydesk.export.manifest import Manifest, NotRead
 
 
 class Verdict(NamedTuple):
-    """What is wrong with a bundle, in words (nothing if it is whole), and its manifest where that can be read."""
+    """What is wrong with a bundle, in words, and its manifest where that can be read."""
 
     problems: list[str]
     manifest: Manifest | None
@@ -21,6 +21,8 @@ def verify(place: Path) -> Verdict:
     if not place.exists():
         raise DeskError(f"there is no file or folder {place}.")
     try:
+        if not place.is_dir() and not is_gzip(place):
+            raise DeskError(f"{place} is no bundle: it is neither a folder nor a .tar.gz.")
         contents = read_contents(place)
     except OSError as error:
         raise DeskError(f"{place} can't be read: {error.strerror or error}.") from None

@@ -19,7 +19,9 @@ class Worktree:
         self.desk = desk
         self._folder = desk.root / desk.settings.articles
         if not self._folder.is_dir():
-            raise DeskError(f"there is no folder {self._folder}. `copydesk init` sets up a newsroom's repository.")
+            raise DeskError(
+                f"there is no folder {self._folder}. `copydesk init` sets up a newsroom's repository."
+            )
         self._repository = Repository.of(desk.root)
         self.commit = self._repository.head() if self._repository else None
 
@@ -52,5 +54,9 @@ class Worktree:
     @cached_property
     def _last_changes(self) -> dict[str, str]:
         folder = Path(self.desk.settings.articles).as_posix()
-        blobs = {entry.path: self._committed[entry.path] for entry in self.articles if entry.path in self._committed}
+        blobs = {
+            entry.path: self._committed[entry.path]
+            for entry in self.articles
+            if entry.path in self._committed
+        }
         return self._repository.last_changes(self.commit, folder, blobs) if blobs else {}

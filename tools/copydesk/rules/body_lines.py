@@ -1,4 +1,4 @@
-"""Lines of the body that are no copy: what writers type at its head and its end though a field is there for it."""
+"""Lines of the body that are no copy: what writers type at its head and its end beside the fields."""
 
 import re
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 
 
 def retyped(article: Article, route: Route, start: int, end: int, new: str) -> Edit | None:
-    """Characters `start` to `end` of a field's text become `new`; quotes are put around it if it needs them now."""
+    """Characters `start` to `end` of a field's text become `new`; it gets quotes if it needs them now."""
     place, value = article.front.places.get(route), article.front.value(route)
     if place is None or not isinstance(value, str) or "\n" in value.rstrip("\n"):
         return None

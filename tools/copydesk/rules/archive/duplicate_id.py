@@ -1,7 +1,7 @@
 """Two articles have the same id.
 
-The id is how other articles, exports and earlier bundles know an article; it is never used twice, not even when the
-first one has been withdrawn.
+The id is how other articles, exports and earlier bundles know an article; it is never used twice, not even
+when the first one has been withdrawn.
 
 Bad (archive):
     === articles/2025/09/18/ministers.md
@@ -32,7 +32,8 @@ def check_archive(facts, desk):
     for same in by_id.values():
         for article in same if len(same) > 1 else ():
             others = [other for other in same[: _MOST_SHOWN + 1] if other is not article][:_MOST_SHOWN]
-            related = tuple(Related(other.path, *other.id_spot.start, "The same id.") for other in others)
             more = f" and {len(same) - 2} more" if len(same) > 2 else ""
-            yield ArchiveRemark(article.path, article.id_spot, f"{article.id} is already the id of {others[0].path}{more}. "
-                                "Give the newer article an id of its own, such as `copydesk new` makes.", related)
+            message = (f"{article.id} is already the id of {others[0].path}{more}. "
+                       "Give the newer article an id of its own, such as `copydesk new` makes.")
+            related = tuple(Related(other.path, *other.id_spot.start, "The same id.") for other in others)
+            yield ArchiveRemark(article.path, article.id_spot, message, related)

@@ -1,7 +1,8 @@
 """Two articles stand at paths that some systems take for one, or an alias is another article's path.
 
-Windows and macOS don't tell `Ministers.md` from `ministers.md`, nor an é in one piece from one in two: of two such files
-only one arrives there. An alias sends readers from an earlier path to the article, so nothing else may stand at it.
+Windows and macOS don't tell `Ministers.md` from `ministers.md`, nor an é in one piece from one in two: of
+two such files only one arrives there. An alias sends readers from an earlier path to the article, so
+nothing else may stand at it.
 
 Bad (archive):
     === articles/2025/09/18/ministers.md
@@ -40,25 +41,35 @@ def check_archive(facts, desk):
         by_path[_folded(article.path)].append(article)
     for same in by_path.values():
         for article in same if len(same) > 1 else ():
-            other = same[0] if same[0] is not article else same[1]
-            yield ArchiveRemark(article.path, _HEAD, f"On some systems this is the same file as {other.path}: only capitals "
-                                "or accents differ. Rename the newer one.", (Related(other.path, 1, 1, "The other file."),))
+            other = _other_than(article, same)
+            yield _remark(article, _HEAD, other, f"On some systems this is the same file as {other.path}: "
+                          "only capitals or accents differ. Rename the newer one.")
     yield from _aliases(facts, by_path, PurePosixPath(desk.settings.articles))
 
 
 def _aliases(facts, by_path, folder):
-    owners = {}
+    by_alias = defaultdict(list)
     for article in facts:
         for alias in article.aliases:
-            path = _folded(str(folder / f"{alias.path}.md"))
-            other = next((one for one in by_path.get(path, ()) if one is not article), None)
-            if other:
-                yield ArchiveRemark(article.path, alias.spot, f"Another article stands at {other.path}, so this can't be an "
-                                    "alias. Take it out.", (Related(other.path, 1, 1, "The article at this path."),))
-            elif owners.setdefault(path, article) is not article:
-                other = owners[path]
-                yield ArchiveRemark(article.path, alias.spot, f"{alias.path} is already an alias of {other.path}. Only one "
-                                    "article can be found under it.", (Related(other.path, 1, 1, "The other article."),))
+            by_alias[_folded(str(folder / f"{alias.path}.md"))].append((article, alias))
+    for path, owners in by_alias.items():
+        for article, alias in owners:
+            there = _other_than(article, by_path.get(path, ()))
+            other = _other_than(article, [owner for owner, _ in owners[:2]])
+            if there:
+                yield _remark(article, alias.spot, there, f"Another article stands at {there.path}, so this "
+                              "can't be an alias. Take it out.")
+            elif other:
+                yield _remark(article, alias.spot, other, f"{alias.path} is an alias of {other.path}, too. "
+                              "Only one article can be found under it.")
+
+
+def _other_than(article, articles):
+    return next((one for one in articles if one is not article), None)
+
+
+def _remark(article, spot, other, message):
+    return ArchiveRemark(article.path, spot, message, (Related(other.path, 1, 1, "The other article."),))
 
 
 def _folded(path: str) -> str:

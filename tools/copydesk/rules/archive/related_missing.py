@@ -1,7 +1,7 @@
 """An article names another one that does not exist.
 
-Other articles are named by id, in `related`, in `replaced_by` and in links such as `[text](article:ID)`. An id stays the
-same when a headline or a path changes.
+Other articles are named by id, in `related`, in `replaced_by` and in links such as `[text](article:ID)`. An
+id stays the same when a headline or a path changes.
 
 Bad (archive):
     === articles/2025/09/18/ministers.md
@@ -43,7 +43,7 @@ def check_archive(facts, desk):
 
 
 def _meant(target: str, ids: set[str], paths: dict[str, str]) -> str:
-    """Which article was meant: the one at a path, or the one whose id has the same day or the same six letters."""
+    """Which article was meant: the one at a path, or one whose id has the same day or the same letters."""
     wanted = _plain(target)
     if "/" in target or target.endswith(".md"):
         found = [code for path, code in paths.items() if path == wanted or path.endswith(f"/{wanted}")]
@@ -52,8 +52,8 @@ def _meant(target: str, ids: set[str], paths: dict[str, str]) -> str:
     if len(found) == 1:
         return f" An article is named by its id, not its path: write {found[0]}."
     day, _, letters = target.partition("-")
-    alike = sorted(code for code in ids if code.startswith(f"{day}-") or (letters and code.endswith(f"-{letters}")))
-    return did_you_mean(target, alike)
+    alike = {code for code in ids if code.startswith(f"{day}-") or (letters and code.endswith(f"-{letters}"))}
+    return did_you_mean(target, sorted(alike))
 
 
 def _plain(path: str) -> str:

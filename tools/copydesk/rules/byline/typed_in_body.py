@@ -54,7 +54,11 @@ def check_article(article, desk):
         start = line.text.rfind("(")
         start -= len(line.text[:start]) - len(line.text[:start].rstrip("*_"))
         match = _SIGN_OFF.match(line.text, start) if start >= 0 else None
-        if match and _are_initials(signed := _BETWEEN.split(match[1]), desk) and not line.text[start - 1 : start].strip():
+        if (
+            match
+            and _are_initials(signed := _BETWEEN.split(match[1]), desk)
+            and not line.text[start - 1 : start].strip()
+        ):
             yield _sign_off(article, staff, signed, Span(line.span.start + start, line.span.end))
     line = first_line(article)
     match = _BY.match(line.text) if line and len(line.text) <= 120 else None
@@ -62,7 +66,9 @@ def check_article(article, desk):
         names = _AND.split(match["names"])
         initials = [initials_of(staff, name) for name in names]
         if any(initials) or (line.alone and all(_NAME.match(name) and name.istitle() for name in names)):
-            yield _typed(article, [short or name for short, name in zip(initials, names)], line, all(initials))
+            yield _typed(
+                article, [short or name for short, name in zip(initials, names)], line, all(initials)
+            )
 
 
 def _are_initials(signed, desk):
@@ -85,8 +91,11 @@ def _typed(article, writers, line, known):
     said = f'"{line.text}" is a byline'
     if known:
         return _moved(article, said, writers, line.span, True)
-    return Remark(line.span, f"{said}. Writers are named in the byline field; delete this line here.",
-                  fix=Fix((without_lines(article, line.span),), safe=False))
+    return Remark(
+        line.span,
+        f"{said}. Writers are named in the byline field; delete this line here.",
+        fix=Fix((without_lines(article, line.span),), safe=False),
+    )
 
 
 def _moved(article, said, initials, span, safe):
@@ -95,9 +104,15 @@ def _moved(article, said, initials, span, safe):
     lacking = [short for short in dict.fromkeys(initials) if short not in given]
     cut = without_lines(article, span)
     if not lacking:
-        return Remark(span, f"{said}, and the byline field has {' and '.join(initials)} already. Delete it here.",
-                      fix=Fix((cut,), safe=safe))
+        return Remark(
+            span,
+            f"{said}, and the byline field has {' and '.join(initials)} already. Delete it here.",
+            fix=Fix((cut,), safe=safe),
+        )
     add = added_to_list(article, "byline", lacking)
     whole = [*filter(None, given), *lacking]
-    return Remark(span, f"{said}. Write byline: [{', '.join(whole)}] and delete it here.",
-                  fix=Fix((add, cut), safe=safe) if isinstance(add, Edit) else None)
+    return Remark(
+        span,
+        f"{said}. Write byline: [{', '.join(whole)}] and delete it here.",
+        fix=Fix((add, cut), safe=safe) if isinstance(add, Edit) else None,
+    )

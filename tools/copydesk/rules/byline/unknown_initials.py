@@ -35,7 +35,9 @@ def check_article(article, desk):
         if writer.initials and writer.initials not in staff:
             says, right = _say(writer.initials.strip(), staff)
             edit = retyped(article, writer.route, 0, len(writer.initials), right) if right else None
-            yield Remark(article.span_of(writer.route), says, writer.route, Fix((edit,), safe=False) if edit else None)
+            yield Remark(
+                article.span_of(writer.route), says, writer.route, Fix((edit,), safe=False) if edit else None
+            )
 
 
 def _say(typed, staff):
@@ -53,8 +55,15 @@ def _say(typed, staff):
         by_name = {entry.name: code for code, entry in staff.entries.items()}
         close = nearest(name, by_name)
         guess = f" Did you mean {by_name[close]} ({close})?" if close else ""
-        return (f"{shown} is not in {staff.path}.{guess} Somebody who is not on the staff is given as "
-                f"{{name: {shown}}}", None)
-    guess = nearest(typed, staff.entries) or next((code for code in staff.entries if sorted(code) == sorted(typed)), None)
+        return (
+            f"{shown} is not in {staff.path}.{guess} Somebody who is not on the staff is given as "
+            f"{{name: {shown}}}",
+            None,
+        )
+    guess = nearest(typed, staff.entries)
     ask = f" Did you mean {guess} ({staff.entries[guess].name})?" if guess else ""
-    return f"The initials {shown} are not in {staff.path}.{ask} Somebody who is not on the staff is given with a name.", None
+    return (
+        f"The initials {shown} are not in {staff.path}.{ask} "
+        "Somebody who is not on the staff is given with a name.",
+        None,
+    )

@@ -1,4 +1,4 @@
-"""Characters that can't be seen: as they stand in the file, and as escapes that the output turns into them."""
+"""Characters that can't be seen, as they stand in the file and as escapes that the output turns into them."""
 
 import html
 import re
@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from copydesk.text import Span
 
-_YAML = re.compile(r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<one>[0ave]))|\\.", re.S)
+_HIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2028-\\u202e"
+    "\\u2060-\\u206f\\u3164\\ufeff\\ufff9-\\ufffc\\U0001d173-\\U0001d17a\\U000e0001-\\U000e007f]"
+)
+_PRINTABLE = "\u034f\u115f\u1160\u3164\ufffc"  # to Python, not to a reader
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_YAML = re.compile(
+    r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<one>[0ave]))|\\.", re.S
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _ONE_LETTER = {"0": "\0", "a": "\a", "v": "\v", "e": "\x1b"}
 
@@ -19,24 +27,30 @@ class Hidden(NamedTuple):
     span: Span
 
 
-def hidden(article, kind: re.Pattern) -> Iterator[Hidden]:
-    """Each character of the file that `kind`, a pattern of one character, matches, in order of writing."""
+def hidden_characters(article) -> tuple[Hidden, ...]:
+    """Every such character of an article, found once for all rules."""
+    return article.once("hidden", lambda: tuple(_find(article)))
+
+
+def _find(article) -> Iterator[Hidden]:
     text, front = article.source.text, article.front
-    for match in kind.finditer(text):
-        yield Hidden(match.group(), Span(*match.span()))
-    if "\\" in text[front.span.start : front.span.end]:
+    if not text.replace("\n", "").isprintable() or any(char in text for char in _PRINTABLE):
+        for match in _HIDDEN.finditer(text):
+            yield Hidden(match.group(), Span(*match.span()))
+    if text.find("\\", front.span.start, front.span.end) >= 0:
         for place in front.places.values():
             if place.style == '"':
                 for match in _YAML.finditer(text, *place.value):
-                    char = _escaped(match)
-                    if char and kind.match(char):
-                        yield Hidden(char, Span(*match.span()))
+                    yield from _if_hidden(_escaped(match), Span(*match.span()))
     if text.find("&", front.body_start) >= 0:
         for span in article.body.markup:
-            entity = _ENTITY.fullmatch(text, *span) if text[span.start] == "&" else None
-            char = html.unescape(entity.group()) if entity else ""
-            if len(char) == 1 and kind.match(char):
-                yield Hidden(char, span)
+            if text[span.start] == "&" and _ENTITY.fullmatch(text, *span):
+                yield from _if_hidden(html.unescape(text[span.start : span.end]), span)
+
+
+def _if_hidden(char: str, span: Span) -> Iterator[Hidden]:
+    if len(char) == 1 and _HIDDEN.match(char):
+        yield Hidden(char, span)
 
 
 def _escaped(match: re.Match) -> str:

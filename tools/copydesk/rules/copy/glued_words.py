@@ -1,8 +1,8 @@
 """Two words are glued together, or a space is missing behind a full stop or a comma.
 
-This happens where a caption runs into its credit, a name into its note, or one paragraph into the next. Names that are
-written with a capital inside (McDonald, YouTube, iPhone) are left alone: only a name of the registers, the title of an
-office and the label of a credit are known to be words of their own.
+This happens where a caption runs into its credit, a name into its note, or one paragraph into the next.
+Names that are written with a capital inside (McDonald, YouTube, iPhone) are left alone: only a name of the
+registers, the title of an office and the label of a credit are known to be words of their own.
 
 Bad:
     Further talks with Rustem UmerovSecretary of the council are planned.
@@ -13,8 +13,7 @@ Bad (fields):
 Bad:
     The talks came to an end.Next week they go on.
 Good:
-    McDonald's, iPhone, YouTube, eBay, WordPress and the NATO-led force have capitals inside; so have Node.js and
-    Booking.com.
+    McDonald's, iPhone, YouTube, eBay and the NATO-led force have capitals inside; so has Booking.Com.
 """
 
 import re
@@ -28,8 +27,9 @@ severity = Severity.ERROR
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<=[^\W\d_A-Z].)")
 _LABELS = {"Photo", "Photos", "Picture", "Credit", "Caption"}
 _OFFICES = {
-    "Secretary", "Minister", "President", "Chancellor", "Ambassador", "Commissioner", "Governor", "Mayor", "Chairman",
-    "Chairwoman", "Spokesman", "Spokeswoman", "Spokesperson", "Deputy", "Senator", "Professor", "Colonel", "Commander",
+    "Secretary", "Minister", "President", "Chancellor", "Ambassador", "Commissioner", "Governor", "Mayor",
+    "Chairman", "Chairwoman", "Spokesman", "Spokeswoman", "Spokesperson", "Deputy", "Senator", "Professor",
+    "Colonel", "Commander",
 }
 _SMALL_WORDS = {"in", "of", "from", "near", "with", "and", "at", "by", "to", "for", "the"}
 _LEFT = re.compile(r"[^\W\d_]{1,40}\Z")
@@ -40,14 +40,16 @@ _NO_SPACE = re.compile(r"[,;.!?](?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?<=[^\W\d_A-Z].)")
 _WORD_BEFORE = re.compile(r"(?<![^\s\0(\[“‘\"'—–-])(?:[^\W\d_]{1,40}['’\-]){0,4}[^\W\d_]{2,40}\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]['’\w-]{0,40}(?![^\s\0,.;:!?)”’\"—–]|[.:/@]\w)")
 _DOMAINS = {
-    "com", "org", "net", "gov", "edu", "mil", "int", "info", "io", "eu", "uk", "us", "pl", "ua", "de", "fr", "ie", "ca", "au",
-    "tv", "fm", "me", "ai", "app", "dev", "js", "py", "md", "pdf", "doc", "docx", "xls", "xlsx", "csv", "txt", "jpg", "png",
-    "html", "xml", "json", "yml", "yaml", "zip", "exe", "php", "rb", "mp3", "mp4",
+    "com", "org", "net", "gov", "edu", "mil", "int", "info", "io", "eu", "uk", "us", "pl", "ua", "de", "fr",
+    "ie", "ca", "au", "tv", "fm", "me", "ai", "app", "dev", "js", "py", "md", "pdf", "doc", "docx", "xls",
+    "xlsx", "csv", "txt", "jpg", "png", "html", "xml", "json", "yml", "yaml", "zip", "exe", "php", "rb",
+    "mp3", "mp4",
 }
 _SENTENCE_BEGINS = {
-    "A", "An", "The", "He", "She", "It", "They", "We", "I", "You", "His", "Her", "Its", "Their", "In", "On", "At", "But",
-    "And", "This", "That", "These", "Those", "There", "As", "After", "Before", "For", "From", "If", "When", "While", "With",
-    "Next", "Last", "Some", "Many", "Most", "Other", "Others", "Earlier", "Later", "Meanwhile", "However", "According", "By",
+    "A", "An", "The", "He", "She", "It", "They", "We", "I", "You", "His", "Her", "Its", "Their", "In", "On",
+    "At", "But", "And", "This", "That", "These", "Those", "There", "As", "After", "Before", "For", "From",
+    "If", "When", "While", "With", "Next", "Last", "Some", "Many", "Most", "Other", "Others", "Earlier",
+    "Later", "Meanwhile", "However", "According", "By",
 }
 
 
@@ -86,7 +88,8 @@ def _are_two(left: str, right: str, after: str, desk) -> bool:
         return right in desk.surnames or right in desk.places
     if len(left) < 3 or len(right) < 3:
         return False
-    return (right in _LABELS and after == ":") or right in _OFFICES or left in desk.surnames or right in desk.surnames
+    known = right in _OFFICES or left in desk.surnames or right in desk.surnames
+    return known or (right in _LABELS and after == ":")
 
 
 def _stop_without_space(own: str, at: int):
@@ -97,5 +100,6 @@ def _stop_without_space(own: str, at: int):
     word, mark = before.group(), own[at]
     if word != word.lower() and mark != "," and after.group() not in _SENTENCE_BEGINS:
         return  # a name such as Yahoo!Inc or System.Text
-    yield Remark(Span(at - len(word), after.end()), f'A space is missing: write "{word}{mark} {after.group()}".',
-                 fix=Fix((Edit(Span(at + 1, at + 1), " "),), safe=False))
+    fix = Fix((Edit(Span(at + 1, at + 1), " "),), safe=False)
+    message = f'A space is missing. Write "{word}{mark} {after.group()}".'
+    yield Remark(Span(at - len(word), after.end()), message, fix=fix)

@@ -1,9 +1,9 @@
 """A character stands in the file that nobody can see.
 
-Zero-width spaces, soft hyphens and control characters come along when text is pasted from a web page or a word
-processor, or as an escape or entity of it. They break searching and line ends for everybody who reads the text after
-us. What an emoji or a
-script such as Persian or Hindi needs is left alone, and so are non-breaking spaces.
+Zero-width spaces, soft hyphens and control characters come along when text is pasted from a web page or a
+word processor, or as an escape or entity of it. They break searching and line ends for everybody who reads
+the text after us. What an emoji or a script such as Persian or Hindi needs is left alone, and so are
+non-breaking spaces.
 
 Bad:
     The mini&#8203;sters met.
@@ -13,23 +13,18 @@ Good:
     The ministers met for 2&nbsp;hours and sent a 👩‍🚀 home.
 """
 
-import re
 import unicodedata
 
 from copydesk.finding import Edit, Fix, Remark, Severity
-from copydesk.rules.copy._hidden import hidden
+from copydesk.rules.copy._hidden import BIDI, hidden_characters
+from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_INVISIBLE = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u115f\\u1160\\u180e\\u200b-\\u200d\\u2028\\u2029\\u2060-\\u2065\\u206a-\\u206f"
-    "\\u3164\\ufeff\\ufff9-\\ufffc\\U0001d173-\\U0001d17a\\U000e0001-\\U000e007f]"
-)
 _NAMES = {
-    "\xad": "soft hyphen", "\u200b": "zero-width space", "\u200c": "zero-width non-joiner", "\u200d": "zero-width joiner",
-    "\u2028": "line separator", "\u2029": "paragraph separator", "\u2060": "word joiner", "\ufeff": "byte-order mark",
-    "\ufffc": "stand-in for a pasted object", "\x85": "next line", "\x0b": "vertical tab", "\x0c": "form feed",
-    "\x1b": "escape", "\x00": "null",
+    "\xad": "soft hyphen", "\u2060": "word joiner", "\ufeff": "byte-order mark", "\x85": "next line",
+    "\x0b": "vertical tab", "\x0c": "form feed", "\x1b": "escape", "\x00": "null",
+    "\ufffc": "stand-in for a pasted object",
 }
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _FLAG, _SELECTOR = "\U0001f3f4", "\ufe0f"
@@ -37,25 +32,26 @@ _FLAG, _SELECTOR = "\U0001f3f4", "\ufe0f"
 
 def check_article(article, desk):
     text = article.source.text
-    for char, span in hidden(article, _INVISIBLE):
-        if not _is_needed(char, text, span.start):
+    for char, span in hidden_characters(article):
+        if char not in BIDI and not _is_needed(char, text, span):
             fix = Fix((Edit(span, " " if char in _BREAKS else ""),))
-            yield Remark(span, f"An invisible character stands here ({_name(char)}, U+{ord(char):04X}). Delete it.", fix=fix)
+            name = f"{_name(char)}, U+{ord(char):04X}"
+            yield Remark(span, f"An invisible character stands here ({name}). Delete it.", fix=fix)
 
 
 def _name(char: str) -> str:
     return _NAMES.get(char) or unicodedata.name(char, "control character").lower()
 
 
-def _is_needed(char: str, text: str, at: int) -> bool:
+def _is_needed(char: str, text: str, span: Span) -> bool:
     """Whether an emoji or a letter beside it would not be the same without it."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     if char in "\u200c\u200d" and (_joins(before) or _joins(after)):
         return True
     if char == "\u200d":
         return _is_symbol(before) and _is_symbol(after)
     if "\U000e0020" <= char <= "\U000e007f":  # the flags of England, Scotland and Wales are spelt with these
-        return _FLAG in text[max(0, at - 7) : at]
+        return _FLAG in text[max(0, span.start - 7) : span.start]
     return False
 
 
@@ -65,4 +61,6 @@ def _joins(letter: str) -> bool:
 
 
 def _is_symbol(char: str) -> bool:
-    return char == _SELECTOR or "\U0001f3fb" <= char <= "\U0001f3ff" or (char != "" and unicodedata.category(char) == "So")
+    if not char:
+        return False
+    return char == _SELECTOR or "\U0001f3fb" <= char <= "\U0001f3ff" or unicodedata.category(char) == "So"

@@ -1,8 +1,9 @@
 """A word is misspelt in a way that is no word of English.
 
-The list is closed: it holds slips that can be nothing else, less the names of the registers and the words that
-`schema/words.yaml` accepts. A capitalised word is taken for a name unless it begins a sentence, or the right form has a
-capital, too (Febuary). In a quotation the slip may be the speaker's own, so there it is a warning.
+The list is closed: it holds slips that can be nothing else, less the names of the registers and the words
+that `schema/words.yaml` accepts. A capitalised word is taken for a name unless it begins a sentence, or the
+right form has a capital, too (Febuary). In a quotation the slip may be the speaker's own, so there it is a
+warning.
 
 Bad:
     They laid flowers at the cementary in the morning.
@@ -28,8 +29,10 @@ _PART = re.compile(r"[^\W\d_]+")
 _MASKED = re.compile(f"{MASK}+")
 _SHORTEST_PART = 4
 _OPENING = " \n\0\"“„«‘'([—–-•*"
-_SENTENCE_END = re.compile(r"(?P<last>\w*)(?P<mark>[.!?…])[\"”»’')\]\0]{0,8}[\s\0]{1,40}[\"“„«‘'(\[\0]{0,8}\Z")
-_ABBREVIATED = {"mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "sgt", "capt", "prof", "sen", "rep", "gov", "rev", "no", "vs"}
+_SENTENCE_END = re.compile(
+    r"(?P<last>\w*)(?P<mark>[.!?…])[\"”»’')\]\0]{0,8}[\s\0]{1,40}[\"“„«‘'(\[\0]{0,8}\Z"
+)
+_ABBREVIATED = frozenset("mr mrs ms dr st gen col lt sgt capt prof sen rep gov rev no vs".split())
 _CAPITAL_FOLLOWS = re.compile(r"[\s\0]{1,8}[A-ZÀ-ÖØ-Þ]")
 
 
@@ -37,7 +40,7 @@ def check_article(article, desk):
     wrong = _wrong_words(article.copy, desk.misspellings)
     if not wrong or not in_english(article, desk):
         return
-    found = [(span, word) for span, word in _places(article, wrong) if not _is_note_of_correction(span, article)]
+    found = [place for place in _places(article, wrong) if not _is_note_of_correction(place[0], article)]
     names = {word for span, word in found if wrong[word].islower() and _is_name(span, article)}
     for span, word in found:
         typed = article.copy.text[span.start : span.end]
@@ -68,7 +71,7 @@ def _places(article, wrong):
 
 
 def _stands_free(article, start: int, end: int) -> bool:
-    """Whether this is a whole word, and not part of an address, a file's name or a word with markup inside."""
+    """Whether this is a whole word, not part of an address, a file's name or a word with markup in it."""
     text = article.copy.text
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     if before.isdigit() or before in ("@", "#", "/", "\\", "_", ".", "&", "="):
@@ -76,11 +79,13 @@ def _stands_free(article, start: int, end: int) -> bool:
     if after[:1] == MASK:
         gap = _MASKED.match(text, end).end()
         after = text[gap : gap + 1] if "\n" not in article.source.text[end:gap] else ""
-    return not (after[:1].isalnum() or after[:1] in ("@", "/", "\\", "_", "=") or (after[:1] in (".", ":") and after[1:].isalnum()))
+    if after[:1].isalnum() or after[:1] in ("@", "/", "\\", "_", "="):
+        return False
+    return not (after[:1] in (".", ":") and after[1:].isalnum())
 
 
 def _is_name(span: Span, article) -> bool:
-    """Whether this is a capitalised word that no sentence begins with, or that another capitalised word follows."""
+    """Whether this is a capitalised word that begins no sentence, or that another capitalised one follows."""
     text = article.copy.text
     if text[span.start].islower():
         return False
@@ -102,7 +107,9 @@ def _is_note_of_correction(span: Span, article) -> bool:
 def _remark(span: Span, typed: str, right: str, copy) -> Remark:
     if "’" in typed:
         right = right.replace("'", "’")
-    forms = [form.capitalize() if typed[0].isupper() and form.islower() else form for form in right.split(", ")]
+    forms = right.split(", ")
+    if typed[0].isupper():
+        forms = [form[:1].upper() + form[1:] for form in forms]
     fix = Fix((Edit(span, forms[0]),), safe=False) if len(forms) == 1 else None
     message = f'"{typed}" is misspelt. Write {" or ".join(forms)}.'
     if copy.is_quoted(span.start):

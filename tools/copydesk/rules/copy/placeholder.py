@@ -1,7 +1,7 @@
 """A placeholder was left in the copy: TK, XXX, "lorem ipsum", "[name]".
 
-Each stands for something that somebody meant to write. In a draft that is as it should be, so there it is advice;
-in anything else it is an error.
+Each stands for something that somebody meant to write. In a draft that is as it should be, so there it is
+advice; in anything else it is an error.
 
 Bad:
     The centre has TK people and opened in 2025.
@@ -20,9 +20,10 @@ severity = Severity.ERROR
 
 _SIGNS = ("TK", "XXX", "TODO", "FIXME", "???", "[", "orem ipsum", "nsert ")
 _THINGS = (
-    "name|names|first name|last name|full name|surname|title|role|age|date|day|year|time|place|city|town|country|number|"
-    "figure|figures|amount|price|percentage|percent|quote|link|url|source|photo|caption|credit|headline|byline|dateline|"
-    "company|organisation|organization|check|fill in|tbd|tbc|tba|tk|todo|xxx?|placeholder"
+    "name|names|first name|last name|full name|surname|title|role|age|date|day|year|time|place|city|town|"
+    "country|number|figure|figures|amount|price|percentage|percent|quote|link|url|source|photo|caption|"
+    "credit|headline|byline|dateline|company|organisation|organization|check|fill in|tbd|tbc|tba|tk|todo|"
+    "xxx?|placeholder"
 )
 _PLACEHOLDER = re.compile(
     r"(?P<tk>(?<![\w-])TK(?:TK)*(?![\w-]))|(?P<note>\[TK[^\[\]\n]{0,80}\])"
@@ -44,12 +45,12 @@ def check_article(article, desk):
     weight = Severity.ADVICE if article.status == "draft" else None
     for match in _PLACEHOLDER.finditer(text):
         if _counts(match, article.copy):
-            yield Remark(Span(*match.span()), f'"{match.group()}" was left in the copy. Write what it stands for, '
-                         "or take it out.", severity=weight)
+            message = f'"{match.group()}" was left in the copy. Write what it stands for, or take it out.'
+            yield Remark(Span(*match.span()), message, severity=weight)
 
 
 def _counts(match: re.Match, copy) -> bool:
-    """Whether it is none of: part of a quotation, TK Maxx, flight TK 1234, Super Bowl XXX, the XXX Olympiad."""
+    """Whether it is none of: quoted, TK Maxx, flight TK 1234, Super Bowl XXX, the XXX Olympiad."""
     kind, text, start = match.lastgroup, copy.text, match.start()
     if copy.is_quoted(start) and kind not in _ALSO_IN_QUOTATIONS:
         return False

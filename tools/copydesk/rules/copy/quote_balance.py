@@ -1,7 +1,7 @@
 """A quotation mark has no partner.
 
-Readers must see where a quotation ends. A quotation that runs over several paragraphs has an opening mark at the head
-of each and one closing mark, at the end of the last.
+Readers must see where a quotation ends. A quotation that runs over several paragraphs has an opening mark
+at the head of each and one closing mark, at the end of the last.
 
 Bad:
     “We will sign an agreement, he said.
@@ -17,8 +17,6 @@ Good:
     “It will hold,” he said. A pipe of 12" is wide, and a “word” is a word.
 """
 
-from collections import deque
-
 from copydesk.finding import Edit, Fix, Remark, Severity
 
 severity = Severity.ERROR
@@ -27,25 +25,22 @@ _TURNED = {"“": "”", "”": "“"}
 
 
 def check_article(article, desk):
-    marks = deque(article.copy.quotes.unbalanced)
+    marks = article.copy.quotes.unbalanced
     if not marks or _has_html(article):
         return
-    while marks:
-        mark = marks.popleft()
+    for mark in marks:
         char = article.source.text[mark.span.start]
         if mark.kind == "turned":
             fix = Fix((Edit(mark.span, _TURNED[char]),), safe=False)
             yield Remark(mark.span, f"{char} is turned the wrong way. Write {_TURNED[char]} here.", fix=fix)
-        elif mark.kind == "close":
-            yield Remark(mark.span, f"{char} closes a quotation that was never opened. "
-                         "Put an opening mark where it begins, or delete this one.")
-        elif marks and marks[0].kind == "close":
-            marks.popleft()
-            yield Remark(mark.span, f"The quotation that {char} opens here runs into the next paragraph. "
-                         "Put an opening mark at the head of each paragraph of it.")
+        elif mark.kind == "open":
+            goes_on = f", or {char} at the head of the next paragraph, too, if it goes on there"
+            piece = article.copy.piece_at(mark.span.start)
+            yield Remark(mark.span, f"{char} opens a quotation that is not closed. Put a closing mark where it ends"
+                         f"{goes_on if piece and piece.kind == 'paragraph' else ''}.")
         else:
-            yield Remark(mark.span, f"The quotation that {char} opens here is never closed. "
-                         "Put a closing mark where it ends.")
+            yield Remark(mark.span, f"{char} closes a quotation that was not opened. "
+                         "Put an opening mark where it begins, or delete this one.")
 
 
 def _has_html(article) -> bool:

@@ -20,8 +20,8 @@ from copydesk.rules.english import in_english
 severity = Severity.ERROR
 
 _LEAP, _LAST_JULIAN_YEAR = 2024, 1923
-_BEFORE = re.compile(r"(?:(?<!\w)(?:on|by|until|till|from|since|to|before|after|dated|through|between)[\s\0]{1,12}"
-                     r"|\d[\s\0]{1,12}(?:and|or)[\s\0]{1,12}|[(–])\Z", re.I)
+_BEFORE = re.compile(r"(?:(?<!\w)(?:on|by|until|till|from|since|to|before|after|dated|through|between)"
+                     r"[\s\0]{1,12}|\d[\s\0]{1,12}(?:and|or)[\s\0]{1,12}|[(–])\Z", re.I)
 _NUMBERED = re.compile(r"(?:(?<!\w)the|[A-Z][\w.]{0,20})[\s\0]{1,12}\Z")
 _END = re.compile(r"[\s\0]{0,4}(?:[,.;:!?)–—]|\Z)")
 
@@ -36,22 +36,25 @@ def check_article(article, desk):
             continue
         if month == 2 and mention.day == 29:
             if year % 4 or year > _LAST_JULIAN_YEAR:
-                yield Remark(mention.span, f"{year} is no leap year; there is no 29 February {year}. Check the date.")
+                yield Remark(mention.span, f"{year} is no leap year and has no 29 February. Check the date.")
         else:
             name = MONTHS[month - 1]
             most = "at most 29" if month == 2 else days
-            yield Remark(mention.span, f"{name} has {most} days; there is no {mention.day} {name}. Check the date.")
+            yield Remark(mention.span,
+                         f"{name} has {most} days; there is no {mention.day} {name}. Check the date.")
 
 
 def _is_date(mention, copy) -> bool:
-    """Whether this can be nothing but a date: "the 31 April arrests" and "in April 31 people died" are none."""
+    """Whether this is surely a date; "the 31 April arrests" and "in April 31 people died" hold none."""
     piece = copy.piece_at(mention.span.start)
     if piece is None or piece.route[:1] == ("corrections",):
         return False
     before = copy.own[max(piece.span.start, mention.span.start - 16) : mention.span.start]
     ends = _END.match(copy.own[mention.span.end : min(piece.span.end, mention.span.end + 8)])
-    if mention.weekday is not None or mention.ordinal:
+    if mention.weekday is not None or (mention.ordinal and mention.day <= 31):
         return True
     if mention.day_first:
         return bool(_BEFORE.search(before) or ((mention.year or ends) and not _NUMBERED.search(before)))
-    return bool(mention.year or (_BEFORE.search(before) and (ends or before.lower().rstrip("\0 \n").endswith("on"))))
+    if mention.year or before.lower().rstrip("\0 \n").endswith("on"):
+        return True
+    return bool(_BEFORE.search(before) and ends)

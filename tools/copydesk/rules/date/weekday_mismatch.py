@@ -1,8 +1,8 @@
 """A weekday stands beside a date that falls on another day.
 
-Readers trust a date that names its weekday; when the two disagree, one of them is wrong. A date without a year is
-taken to be the one nearest to the day of publication. Nothing is said of one more than 120 days away, of one that
-fits another year the paragraph speaks of, or of old dates that fit the Julian calendar.
+Readers trust a date that names its weekday; when the two disagree, one of them is wrong. A date without a
+year is taken to be the one nearest to the day of publication. Nothing is said of one more than 120 days
+away, of one that fits another year the paragraph speaks of, or of old dates that fit the Julian calendar.
 
 Bad:
     On Friday, 18 September, the ministers met.
@@ -26,7 +26,8 @@ severity = Severity.ERROR
 
 _FAR = 120
 _YEAR = re.compile(r"(?<![\d.,])(?:1[6-9]|20)\d\d(?![\d.,]\d|\d)")
-_OTHER_YEAR = re.compile(r"\b(?:next|last|following|previous|coming)\s+year\b|\byears?\s+(?:ago|earlier|later|before)\b", re.I)
+_OTHER_YEAR = re.compile(r"\b(?:next|last|following|previous|coming)\s+year\b"
+                         r"|\byears?\s+(?:ago|earlier|later|before)\b", re.I)
 _FIRST_SURE_YEAR, _LAST_JULIAN_YEAR = 1753, 1923
 
 
@@ -50,7 +51,8 @@ def _meant(mention, article) -> date | None:
     if not published:
         return None
     today = published.date()
-    days = [_day(year, mention) for year in (today.year - 1, today.year, today.year + 1) if year in range(1, 9999)]
+    years = range(max(1, today.year - 1), min(9999, today.year + 1) + 1)
+    days = (_day(year, mention) for year in years)
     near = min((day for day in days if day), key=lambda day: abs(day - today), default=None)
     return near if near and abs(near - today).days <= _FAR else None
 
@@ -67,9 +69,9 @@ def _excused(day: date, mention, article) -> bool:
         behind = 13 if day.year >= 1900 else 12 if day.year >= 1800 else 11
         return day.year <= _LAST_JULIAN_YEAR and (day.weekday() + behind) % 7 == mention.weekday
     piece = article.copy.piece_at(mention.span.start)
-    years = article.once(f"years {piece.span.start}", lambda: _years_near(piece, day.year, article)) - {day.year}
-    others = [other for other in (_day(year, mention) for year in years) if other]
-    return any(other.weekday() == mention.weekday for other in others)
+    years = article.once(f"years {piece.span.start}", lambda: _years_near(piece, day.year, article))
+    others = (_day(year, mention) for year in years - {day.year})
+    return any(other.weekday() == mention.weekday for other in others if other)
 
 
 def _years_near(piece, this_year: int, article) -> set[int]:

@@ -11,7 +11,9 @@ def by_avoided_form(register, typed: str):
 def by_right_form(register, typed: str):
     """The entry of a place or of another right form of its name, or None."""
     entry = register.get(typed)
-    return entry or next((entry for entry in register.entries.values() if typed in entry.texts("variants")), None)
+    return entry or next(
+        (entry for entry in register.entries.values() if typed in entry.texts("variants")), None
+    )
 
 
 def by_any_form(register, typed: str):
@@ -20,6 +22,8 @@ def by_any_form(register, typed: str):
     if not wanted:
         return None
     for entry in register.entries.values():
-        if any(plain(form) == wanted for form in (entry.code, *entry.texts("variants"), *entry.texts("avoid"))):
+        if any(
+            plain(form) == wanted for form in (entry.code, *entry.texts("variants"), *entry.texts("avoid"))
+        ):
             return entry
     return None

@@ -50,7 +50,9 @@ def check_article(article, desk):
     span = Span(line.span.start, line.span.start + len(typed))
     word = line.text[match.end() :].split(None, 1)[0].rstrip(".,;:")
     if article.dateline and article.dateline.place:
-        says = f'"{typed}" is a dateline, and the dateline field has one already. Begin the text with "{word}".'
+        says = (
+            f'"{typed}" is a dateline, and the dateline field has one already. Begin the text with "{word}".'
+        )
         fix = Fix((Edit(Span(line.span.start, line.span.start + match.end()), ""),), safe=False)
     else:
         says = f'"{typed}" is a dateline. Write dateline: {place} and begin the text with "{word}".'
@@ -59,12 +61,14 @@ def check_article(article, desk):
 
 
 def _is_dateline(match, text, desk):
-    """Whether what looks like a dateline is one, and not a sentence that begins with a place and has a dash."""
+    """Whether what looks like a dateline is one, and no sentence that begins with a place and has a dash."""
     spaced = bool(match["gap"] and match["after"])
     capital = not match["next"].islower()
     shouted = match["place"].isupper()
     agency = match["agency"].strip(" ()").split("/")[0]
-    known_agency = agency in desk.agencies or (entry := desk.sources.get(agency)) and entry.text("kind") == "agency"
+    known_agency = (
+        agency in desk.agencies or (entry := desk.sources.get(agency)) and entry.text("kind") == "agency"
+    )
     if not by_any_form(desk.places, match["place"]):
         return bool(known_agency and (shouted or match["date"]))
     if known_agency or (match["date"] and capital):
@@ -76,5 +80,7 @@ def _is_dateline(match, text, desk):
     rest = text[match.end() :]
     sentence = rest[: end.start()] if (end := _END_OF_SENTENCE.search(rest)) else rest
     following = _NEXT_PLACE.match(rest)
-    is_route = following and any(by_any_form(desk.places, words) for words in {following[0], following[0].split()[0]})
+    is_route = following and any(
+        by_any_form(desk.places, words) for words in {following[0], following[0].split()[0]}
+    )
     return not is_route and not _SECOND_DASH.search(sentence)

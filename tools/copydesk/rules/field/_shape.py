@@ -3,7 +3,33 @@
 import json
 
 from copydesk.article.write import scalar
+from copydesk.desk.nearest import nearest
 from copydesk.desk.schemas import ShapeError
+
+
+# What other systems call a field.
+_ELSEWHERE = {
+    "title": "headline",
+    "author": "byline",
+    "authors": "byline",
+    "writer": "byline",
+    "date": "published",
+    "description": "lead",
+    "summary": "lead",
+    "excerpt": "lead",
+    "abstract": "lead",
+    "tags": "topics",
+    "keywords": "topics",
+    "category": "section",
+    "categories": "section",
+    "image": "photos",
+    "images": "photos",
+    "place": "dateline",
+    "location": "dateline",
+    "lang": "language",
+    "updated": "updates",
+    "modified": "updates",
+}
 
 
 def shape_errors(article, desk) -> list[ShapeError]:
@@ -32,6 +58,12 @@ def on_one_line(value) -> str:
 
 def _part(value) -> str:
     return scalar(value, in_list=True) if isinstance(value, str) else on_one_line(value)
+
+
+def meant(name: str, known) -> str | None:
+    """The field that a name which no field has was most likely meant to be, or None."""
+    other = _ELSEWHERE.get(name.lower())
+    return other if other in known else nearest(name, known)
 
 
 def field_name(route) -> str:

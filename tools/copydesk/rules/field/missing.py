@@ -16,9 +16,8 @@ Good (fields):
         note: The centre is in Bydgoszcz.
 """
 
-from copydesk.desk.nearest import nearest
 from copydesk.finding import Remark, Severity
-from copydesk.rules.field._shape import example, shape_errors
+from copydesk.rules.field._shape import example, meant, shape_errors
 from copydesk.text import Span
 
 severity = Severity.ERROR
@@ -29,7 +28,7 @@ def check_article(article, desk):
     missing = [error for error in errors if error.keyword == "required"]
     if missing:
         unknown = [error for error in errors if error.keyword == "additionalProperties"][:20]
-        misnamed = {(*error.route[:-1], nearest(str(error.route[-1]), error.expected)) for error in unknown}
+        misnamed = {(*error.route[:-1], meant(str(error.route[-1]), error.expected)) for error in unknown}
         for error in missing:
             if error.route not in misnamed:  # field/unknown says what it should be called
                 yield _say(article, desk, error)
@@ -38,8 +37,7 @@ def check_article(article, desk):
 def _say(article, desk, error):
     *parent, name = error.route
     field = desk.schemas.resolve(error.schema.get("properties", {}).get(name, {}))
-    if not field and not parent:
-        field = desk.schemas.field(name)
+    field = field or desk.schemas.field(*("[]" if isinstance(step, int) else step for step in error.route))
     text = f"{name} is missing.{example(field, name)}"
     if not parent:
         return Remark(article.front.fence, text, error.route)

@@ -10,33 +10,102 @@ Good (fields):
     byline: [mp]
 """
 
-from copydesk.finding import Remark, Severity
-from copydesk.rules.field._shape import example, field_name, shape_errors, shown
+import re
+
+from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.rules.field._shape import example, field_name, on_one_line, shape_errors, shown
 
 severity = Severity.ERROR
 
-_KINDS = {"string": "text", "array": "a list", "object": "a group of fields", "integer": "a whole number",
-          "number": "a number", "boolean": "true or false", "null": "empty"}
+_KINDS = {
+    "string": "text",
+    "array": "a list",
+    "object": "a group of fields",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "empty",
+}
+_COMMENT = re.compile(r"[ \t]*:[ \t]+#[ \t]*(\S[^\n]*)")
+_BULLET = re.compile(r"\s*[-–—•*·]\s*")
 
 
 def check_article(article, desk):
     for error in shape_errors(article, desk):
         if error.keyword == "type":
-            name = field_name(error.route)
-            wanted = error.expected if isinstance(error.expected, list) else [error.expected]
-            kinds = " or ".join(_KINDS.get(kind, kind) for kind in wanted)
-            show = example(error.schema, name if error.route and error.route[-1] == name else "")
-            span = article.front.span_of(error.route)
-            if error.value is None:
-                yield Remark(article.front.key_span(error.route), f"{name} is empty.{show}", error.route)
-            elif wanted == ["string"] and isinstance(error.value, (int, float, bool)):
-                typed = article.source.text[span.start : span.end]
-                yield Remark(span, f'YAML reads {typed} as {_kind(error.value)}. Put it in quotes: {name}: "{typed}"',
-                             error.route)
-            elif wanted == ["array"] and isinstance(error.value, str):
-                yield Remark(span, f"{name} is a list. Write {name}: [{shown(error.value)}]", error.route)
-            else:
-                yield Remark(span, f"{name} must be {kinds}, not {_kind(error.value)}.{show}", error.route)
+            remark = _empty(article, error) if error.value is None else _wrong(article, desk, error)
+            if remark:
+                yield remark
+
+
+def _empty(article, error):
+    text, name, span = article.source.text, field_name(error.route), article.front.span_of(error.route)
+    if text[span.start : span.start + 1] == "*":
+        return None  # yaml/anchor-or-tag speaks of that
+    if isinstance(error.route[-1], int):
+        return Remark(
+            span,
+            f"An entry of {name} is empty. Fill it in or take it out.{example(error.schema)}",
+            error.route,
+        )
+    key = article.front.key_span(error.route)
+    if comment := _COMMENT.match(text, key.end):
+        return Remark(
+            key,
+            f"{name} is empty, because what stands behind # is a comment to YAML. "
+            f'Put it in double quotes: {name}: "# {shown(comment[1])}"',
+            error.route,
+        )
+    return Remark(key, f"{name} is empty.{example(error.schema, name)}", error.route)
+
+
+def _wrong(article, desk, error):
+    name, span, value = field_name(error.route), article.front.span_of(error.route), error.value
+    wanted = error.expected if isinstance(error.expected, list) else [error.expected]
+    is_entry = bool(error.route) and isinstance(error.route[-1], int)
+    label = "" if is_entry else f"{name}: "
+    if wanted == ["string"] and isinstance(value, (int, float, bool)):
+        typed = article.source.text[span.start : span.end]
+        fix = Fix((Edit(span, f'"{typed}"'),), safe=False)
+        return Remark(
+            span,
+            f'YAML reads {typed} as {_kind(value)}. Put it in quotes: {label}"{typed}"',
+            error.route,
+            fix,
+        )
+    items = desk.schemas.resolve(error.schema.get("items", {}))
+    if wanted == ["array"] and isinstance(value, dict):
+        return Remark(
+            span,
+            f"{name} is a list. Put a hyphen and a space before the first field of each entry, "
+            "and indent the others by two more spaces.",
+            error.route,
+        )
+    if wanted == ["array"] and "string" in items.get("type", ()) and not isinstance(value, list):
+        listed = on_one_line(_entries(name, value))
+        return Remark(
+            span,
+            f"{name} is a list. Write {name}: {listed}",
+            error.route,
+            Fix((Edit(span, listed),), safe=False),
+        )
+    kinds = " or ".join(_KINDS.get(kind, kind) for kind in wanted)
+    what = f"An entry of {name}" if is_entry else name
+    return Remark(
+        span, f"{what} must be {kinds}, not {_kind(value)}.{example(error.schema, label[:-2])}", error.route
+    )
+
+
+def _entries(name, value):
+    """What was typed in place of a list, as its entries."""
+    if not isinstance(value, str):
+        return [on_one_line(value)]
+    between = r"[,;]|/(?!@)|\s[-–—•]\s" if name in ("byline", "sources") else r"[,;]|\s[-–—•]\s"
+    return [
+        entry.strip()
+        for entry in re.split(between, _BULLET.sub("", value, count=1) if _BULLET.match(value) else value)
+        if entry.strip()
+    ]
 
 
 def _kind(value) -> str:

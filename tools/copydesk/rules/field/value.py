@@ -19,12 +19,18 @@ def check_article(article, desk):
     for error in shape_errors(article, desk):
         message = _say(error)
         if message:
-            yield Remark(article.front.span_of(error.route), message, error.route)
+            route = (*error.route, _second(error.value)) if error.keyword == "uniqueItems" else error.route
+            yield Remark(article.front.span_of(route), message, route)
+
+
+def _second(items):
+    """The place of the first entry in a list that has stood in it before."""
+    return next((i for i, item in enumerate(items) if item in items[:i]), 0)
 
 
 def _say(error) -> str:
     name, expected, value = field_name(error.route), error.expected, error.value
-    if error.keyword == "enum":
+    if error.keyword == "enum" and value is not None:
         guess = did_you_mean(value, expected) if isinstance(value, str) else ""
         return f"{name} can't be {shown(value)}.{guess} It is one of: {', '.join(map(str, expected))}."
     if error.keyword in ("minItems", "minLength", "minProperties"):
@@ -37,8 +43,7 @@ def _say(error) -> str:
     if error.keyword == "maxLength":
         return f"{name} has {len(value)} characters; more than {expected} are not allowed."
     if error.keyword == "uniqueItems":
-        twice = next((item for i, item in enumerate(value) if item in value[:i]), "")
-        return f"{name} names {shown(twice)} twice. Once is enough."
+        return f"{name} names {shown(value[_second(value)])} twice. Once is enough."
     if error.keyword in ("minimum", "maximum", "const", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"):
         return f"{name} can't be {shown(value)}; {error.keyword} is {expected}."
     return ""

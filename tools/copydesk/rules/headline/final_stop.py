@@ -20,11 +20,11 @@ severity = Severity.WARNING
 
 _STOP = re.compile(r"(?<![.…])\.{1,2}\Z")
 _ABBREVIATIONS = set(
-    "St Mr Mrs Ms Dr Prof Rev Hon Gen Col Maj Capt Lt Sgt Cpl Pte Adm Cmdr Sen Rep Gov Jr Sr Esq Inc Ltd Co Corp Bros "
-    "Dept Univ Assn Est No Nos Vol Ave Rd Blvd Sq Mt Ft Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
-    "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich "
-    "Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo "
-    "etc vs al approx dept est min max hrs nr ul tys mln mld im św itd itp".split()
+    "St Mr Mrs Ms Dr Prof Rev Hon Gen Col Maj Capt Lt Sgt Cpl Pte Adm Cmdr Sen Rep Gov Jr Sr Esq Inc Ltd "
+    "Co Corp Bros Dept Univ Assn Est No Nos Vol Ave Rd Blvd Sq Mt Ft Jan Feb Mar Apr Jun Jul Aug Sept Sep "
+    "Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind "
+    "Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo etc vs al "
+    "approx dept est min max hrs nr ul tys mln mld im św itd itp".split()
 )
 
 
@@ -35,8 +35,12 @@ def check_article(article, desk):
     stop = _STOP.search(headline)
     if stop and not _is_abbreviation(headline[: stop.start()].rsplit(None, 1)[-1:]):
         edit = retyped(article, ("headline",), *stop.span(), "")
-        yield Remark(article.value_span(("headline",), *stop.span()), "A headline ends without a full stop. Remove it.",
-                     ("headline",), Fix((edit,)) if edit else None)
+        yield Remark(
+            article.value_span(("headline",), *stop.span()),
+            "A headline ends without a full stop. Remove it.",
+            ("headline",),
+            Fix((edit,)) if edit else None,
+        )
 
 
 def _is_abbreviation(last):

@@ -1,7 +1,7 @@
 """A label such as UPDATE: is typed into the headline.
 
-It belongs in the `label` field: there each page, feed and wire shows it in its own way, and a headline that is
-shown alone stays a headline.
+It belongs in the `label` field: there each page, feed and wire shows it in its own way, and a headline that
+is shown alone stays a headline.
 
 Bad (fields):
     headline: "UPDATE: Poland and Ukraine agree on drones"
@@ -38,16 +38,23 @@ def check_article(article, desk):
         return
     words = rest.split()
     first = _capital(words[0])
-    what = f'start the headline with "{first}"' if at_head else f'end the headline with "{words[-1]}"'
+    what = (
+        f'start the headline with "{first.rstrip(",;:")}"'
+        if at_head
+        else f'end the headline with "{words[-1]}"'
+    )
     if "label" not in article.front.values:
         says = f'"{label.typed}" belongs in the label field. Write label: {label.means} and {what}.'
         line = line_after(article, "headline", f"label: {label.means}")
     elif article.label == label.means:
-        says = f'"{label.typed}" stands in the label field already (label: {label.means}). {what[0].upper()}{what[1:]}.'
+        says = f'"{label.typed}" stands in the label field already (label: {label.means}). '
+        says += f"{what[0].upper()}{what[1:]}."
         line = None
     else:
-        says = (f'"{label.typed}" belongs in the label field, which says {article.label or "something else"}. '
-                f"Decide which of the two it is, and {what}.")
+        says = (
+            f'"{label.typed}" belongs in the label field, which says {article.label or "something else"}. '
+            f"Decide which of the two it is, and {what}."
+        )
         yield Remark(span, says, _ROUTE)
         return
     end = label.end + len(words[0]) if at_head else label.end

@@ -27,8 +27,16 @@ def check_article(article, desk):
     span = article.span_of(("headline",))
     if length > limits.max_characters:
         much = length - limits.max_characters
-        yield Remark(span, f"The headline has {length} characters; {limits.max_characters} is the most that are shown. "
-                           f"Shorten it by {much}.", ("headline",))
-    elif length < limits.min_characters:
-        yield Remark(span, f"The headline has {length} characters; fewer than {limits.min_characters} say too little. "
-                           "Say who does what.", ("headline",))
+        yield Remark(
+            span,
+            f"The headline has {length} characters; {limits.max_characters} is the most that are shown. "
+            f"Shorten it by {much}.",
+            ("headline",),
+        )
+    elif 0 < length < limits.min_characters:
+        yield Remark(
+            span,
+            f"The headline has {length} characters; fewer than {limits.min_characters} say too little. "
+            "Say who does what.",
+            ("headline",),
+        )

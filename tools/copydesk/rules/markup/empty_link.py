@@ -28,4 +28,4 @@ def check_article(article, desk):
             yield Remark(link.span, "This link has no text. Write between [ and ] what it leads to.")
     for image in article.body.images:
         if image.target.strip() in _NOWHERE:
-            yield Remark(image.span, "This image has no source. Write ![](photo:ID) with the id of a declared photo.")
+            yield Remark(image.span, "This image has no source. Write ![](photo:ID) with the id of a photo.")

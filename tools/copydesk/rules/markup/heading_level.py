@@ -1,7 +1,7 @@
 """A heading is of the wrong level.
 
-The headline is the first level, so headings in the body begin with `##`. A deeper one follows only on the level right
-above it: readers who listen find their way by the levels.
+The headline is the first level, so headings in the body begin with `##`. A deeper one follows only on the
+level right above it: readers who listen find their way by the levels.
 
 Bad:
     # What was signed
@@ -49,7 +49,7 @@ def _remark(text: str, heading, above: int) -> Remark:
     line = text.rfind("\n", 0, heading.text.start) + 1
     mark = _MARK.search(text, line, heading.text.start)
     if not mark:
-        return Remark(heading.text, "A line of === makes a heading of the first level, which is the headline's. "
+        return Remark(heading.text, "A line of === makes a heading of the level of the headline. "
                       "Write ## before the heading instead.")
     span, typed = Span(*mark.span()), mark.group()
     fix = Fix((Edit(span, right),), safe=heading.level == 1)
@@ -57,4 +57,5 @@ def _remark(text: str, heading, above: int) -> Remark:
         return Remark(span, "# is the level of the headline. Headings in the body begin with ##.", fix=fix)
     if above == 1:
         return Remark(span, f"Headings in the body begin with ##, not with {typed}.", fix=fix)
-    return Remark(span, f"{typed} can't follow on {'#' * above}: a level is left out. Write {right}.", fix=fix)
+    above_it = "#" * above
+    return Remark(span, f"{typed} can't follow on {above_it}: a level is left out. Write {right}.", fix=fix)

@@ -1,7 +1,7 @@
 """HTML stands in the body.
 
-The body is Markdown: what it says goes to many outputs, and HTML would be lost in some of them and do harm in others. A
-comment is allowed only as a word to the desk: `<!-- copydesk: ... -->`.
+The body is Markdown: what it says goes to many outputs, and HTML would be lost in some of them and do harm
+in others. A comment is allowed only as a word to the desk: `<!-- copydesk: ... -->`.
 
 Bad:
     The ministers <b>agreed</b> on three points.
@@ -31,7 +31,8 @@ _INSTEAD = {
     "Write *italic*": "i em cite",
     "Write a link: [text](https://...)": "a",
     "Declare the photo in the fields and place it: ![](photo:ID)": "img figure figcaption picture",
-    "Begin a new paragraph with an empty line": "br p",
+    "Leave an empty line for a new paragraph, or end the line with a \\ to break it": "br",
+    "Leave an empty line for a new paragraph": "p",
     "Write a heading: ## Heading": "h1 h2 h3 h4 h5 h6",
     "Put > before each line of the quotation": "blockquote q",
     "Write a list: each item on a line that begins with -": "ul ol li dl dt dd",
@@ -56,8 +57,10 @@ def check_article(article, desk):
             opened.remove(name)  # it was spoken of where it opens
         elif tag:
             opened.append(name)
-            yield Remark(span, f"{tag.group()}> is HTML. {_BY_TAG.get(name, 'Take it out and keep its text')}.")
+            advice = _BY_TAG.get(name, "Take it out and keep its text")
+            yield Remark(span, f"{tag.group()}> is HTML. {advice}.")
         elif text.startswith("<!--"):
-            yield Remark(span, "This comment would be published. Say it in the pull request, or behind a # in the fields.")
+            yield Remark(span, "This comment would be published. Say it in the pull request, "
+                         "or behind a # in the fields.")
         elif text:
             yield Remark(span, "HTML stands here. Take it out.")

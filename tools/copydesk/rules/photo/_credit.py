@@ -1,4 +1,4 @@
-"""Reading a credit: whether it has the form AGENCY/Name, and what it should be where that can be worked out."""
+"""Reading a credit: whether it has the form AGENCY/Name, and what was meant where that can be worked out."""
 
 import re
 from typing import NamedTuple
@@ -14,8 +14,8 @@ _AROUND_NAME = re.compile(r"(?:by|from)\s|\s(?:via|for|from)\Z", re.I)
 
 
 class Credit(NamedTuple):
-    """A credit as read. `right`: it has the form; `agency` as typed, `code` that of the register if it is known;
-    `mended` is the right form of a wrong one, where agency and name could be told apart."""
+    """A credit as read. `right`: it has the form; `agency` as typed, `code` that of the register if it is
+    known; `mended` is the right form of a wrong one, where agency and name could be told apart."""
 
     right: bool
     agency: str
@@ -35,7 +35,13 @@ def read_credit(text: str, agencies) -> Credit:
         if code or not behind:
             return Credit(True, agency, code, None)
     mended = _mended(bare.strip().strip("()[]").strip(), agencies)
-    if not mended and label and label.end() < len(agency) and label[0].rstrip().isalpha() and _FORM.match(text):
+    if (
+        not mended
+        and label
+        and label.end() < len(agency)
+        and label[0].rstrip().isalpha()
+        and _FORM.match(text)
+    ):
         return Credit(True, agency, code, None)  # an agency that is called Photo Something
     return Credit(False, agency, code, mended)
 

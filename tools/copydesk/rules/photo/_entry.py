@@ -17,7 +17,7 @@ def named(photo) -> str:
 
 
 def without(article, name: str, what: str, advice: str):
-    """A remark on every photo that lacks the field `name`, or has nothing but spaces in it. `what` is its full name."""
+    """A remark on every photo that lacks the field `name`, called `what`, or has nothing but spaces in it."""
     for photo in article.photos:
         route = (*photo.route, name)
         place = article.front.places.get(route)

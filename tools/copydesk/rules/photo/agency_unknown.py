@@ -40,8 +40,16 @@ def check_article(article, desk):
         span = article.value_span(route, 0, len(credit.agency))
         if credit.code:
             edit = retyped(article, route, 0, len(credit.agency), credit.code)
-            yield Remark(span, f"{credit.agency} is written {credit.code}. Write credit: {credit.code}/{photo.photographer}",
-                         route, Fix((edit,), safe=False) if edit else None)
+            yield Remark(
+                span,
+                f"{credit.agency} is written {credit.code}. Write credit: {credit.code}/{photo.photographer}",
+                route,
+                Fix((edit,), safe=False) if edit else None,
+            )
         else:
-            yield Remark(span, f"The agency {credit.agency[:60]} is not in {agencies.path}."
-                               f"{did_you_mean(credit.agency, agencies.entries)} The picture desk adds a new one.", route)
+            yield Remark(
+                span,
+                f"The agency {credit.agency[:60]} is not in {agencies.path}."
+                f"{did_you_mean(credit.agency, agencies.entries)} The picture desk adds a new one.",
+                route,
+            )

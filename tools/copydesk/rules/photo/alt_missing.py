@@ -1,7 +1,7 @@
 """A photo has no alternative text.
 
-It is what somebody who can't see the picture is told instead: what is to be seen, in a sentence. It is not the
-caption, which says what the picture is about.
+It is what somebody who can't see the picture is told instead: what is to be seen, in a sentence. It is not
+the caption, which says what the picture is about.
 
 Bad (fields):
     photos:

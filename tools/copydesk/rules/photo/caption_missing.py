@@ -24,4 +24,9 @@ severity = Severity.ERROR
 
 
 def check_article(article, desk):
-    return without(article, "caption", "caption", "Write in its field caption what it shows, who is in it, where and when.")
+    return without(
+        article,
+        "caption",
+        "caption",
+        "Write in its field caption what it shows, who is in it, where and when.",
+    )

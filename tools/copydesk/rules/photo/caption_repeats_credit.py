@@ -1,7 +1,7 @@
 """A caption says who made the picture and not what it shows, or ends with the credit.
 
-The credit has a field of its own and is shown beside the caption; a caption that only repeats it tells readers
-nothing.
+The credit has a field of its own and is shown beside the caption; a caption that only repeats it tells
+readers nothing.
 
 Bad (fields):
     photos:
@@ -35,8 +35,10 @@ from copydesk.rules.photo._credit import agency_code
 severity = Severity.ERROR
 
 _WORD = re.compile(r"[^\W_]+")
-_NO_CONTENT = set("photo photos photograph photographer photographed foto fot picture pictures pic image credit source by "
-                  "courtesy of via copyright c the for from".split())
+_NO_CONTENT = set(
+    "photo photos photograph photographer photographed foto fot picture pictures pic image credit source by "
+    "courtesy of via copyright c the for from".split()
+)
 _LABEL = r"[(\[]?(?:photos?|foto|fot|picture|image|credit)\.?(?: by| credit)?\s?"
 _LABEL_AT_END = re.compile(rf"{_LABEL}:?\s?\Z", re.I)
 _TAIL = re.compile(rf"{_LABEL}:\s?(.{{3,80}})\Z", re.I)
@@ -48,13 +50,20 @@ def check_article(article, desk):
             continue
         route, credit = (*photo.route, "caption"), photo.credit or ""
         if _only_credits(photo.caption, credit, desk.agencies):
-            yield Remark(article.span_of(route), "This caption is the credit, which stands in its own field. "
-                         "Write what the picture shows, who is in it, where and when.", route)
+            yield Remark(
+                article.span_of(route),
+                "This caption is the credit, which stands in its own field. "
+                "Write what the picture shows, who is in it, where and when.",
+                route,
+            )
         elif (start := _where_credit_begins(photo.caption, credit, desk.agencies)) is not None:
             end = len(photo.caption.rstrip())
             typed = photo.caption[start:end]
-            yield Remark(article.value_span(route, start, end), f'The caption ends with the credit, which stands in its own '
-                         f'field. Delete "{typed}".', route)
+            yield Remark(
+                article.value_span(route, start, end),
+                f'The caption ends with the credit, which stands in its own field. Delete "{typed}".',
+                route,
+            )
 
 
 def _only_credits(caption, credit, agencies):
@@ -71,8 +80,8 @@ def _only_credits(caption, credit, agencies):
 def _where_credit_begins(caption, credit, agencies):
     """Where a credit begins that stands behind the caption proper, or None."""
     text = caption.rstrip(" .)]\n")
-    if credit and "/" in credit and text.casefold().endswith(credit.strip().casefold()):
-        start = len(text) - len(credit.strip())
+    start = max(len(text) - len(credit.strip()), 0)
+    if "/" in credit and text[start:].casefold() == credit.strip().casefold():
         label = _LABEL_AT_END.search(text[max(0, start - 30) : start])
         return start - len(label[0]) if label else start
     if "/" in caption and ":" in caption:

@@ -1,7 +1,7 @@
 """A credit is not written AGENCY/Name.
 
-One form for all credits lets each page, feed and wire write them in its own way, and lets the picture desk find
-every picture of an agency.
+One form for all credits lets each page, feed and wire write them in its own way, and lets the picture desk
+find every picture of an agency.
 
 Bad (fields):
     photos:
@@ -45,9 +45,17 @@ def _say(article, route, typed, credit, agencies):
     span, shown = article.span_of(route), typed[:80].replace("\n", " ")
     if credit.mended:
         edit = retyped(article, route, 0, len(typed), credit.mended)
-        return Remark(span, f'A credit is AGENCY/Name and nothing else, not "{shown}". Write credit: {credit.mended}', route,
-                      Fix((edit,), safe=False) if edit else None)
+        return Remark(
+            span,
+            f'A credit is AGENCY/Name and nothing else, not "{shown}". Write credit: {credit.mended}',
+            route,
+            Fix((edit,), safe=False) if edit else None,
+        )
     if code := agency_code(typed.strip(" /"), agencies):
         return Remark(span, f'The credit "{shown}" names no photographer. Write credit: {code}/Name', route)
-    return Remark(span, f'The credit "{shown}" is not of the form AGENCY/Name, for example PAP/Vladyslav Musiienko. '
-                        f"The agencies are listed in {agencies.path}.", route)
+    return Remark(
+        span,
+        f'The credit "{shown}" is not of the form AGENCY/Name, for example PAP/Vladyslav Musiienko. '
+        f"The agencies are listed in {agencies.path}.",
+        route,
+    )

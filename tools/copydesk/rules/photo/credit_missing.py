@@ -1,6 +1,7 @@
 """A photo has no credit.
 
-Whoever made a picture is named beside it wherever it is shown; a picture without a credit is not shown at all.
+Whoever made a picture is named beside it wherever it is shown; a picture without a credit is not shown at
+all.
 
 Bad (fields):
     photos:

@@ -24,7 +24,11 @@ def check_article(article, desk):
         route = (*photo.route, "id")
         span = article.span_of(route)
         if photo.id in first:
-            yield Remark(span, f"The photo on line {first[photo.id]} has the id {photo.id[:60]} already. "
-                               "Give this one an id of its own.", route)
+            yield Remark(
+                span,
+                f"The photo on line {first[photo.id]} has the id {photo.id[:60]} already. "
+                "Give this one an id of its own.",
+                route,
+            )
         else:
             first[photo.id] = article.source.position(span.start).line

@@ -28,18 +28,18 @@ def check_article(article, desk):
         return
     known = [photo.id for photo in article.photos if photo.id]
     for image in article.body.images:
-        if image.target.startswith("photo:") and image.target[6:] not in known:
+        if image.target.startswith("photo:") and image.target[6:] and image.target[6:] not in known:
             yield _say(article, image, image.target[6:], known)
 
 
 def _say(article, image, name, known):
     at = article.source.text.find(image.target, image.label.end, image.span.end)
-    span = Span(at + 6, at + len(image.target)) if at >= 0 and name else image.span
-    if not name:
-        return Remark(span, "Which photo belongs here? Write its id behind photo:, for example ![](photo:ministers)")
+    span = Span(at + 6, at + len(image.target)) if at >= 0 else image.span
     close = nearest(name, known)
     if close:
         fix = Fix((Edit(span, close),), safe=False) if at >= 0 else None
         return Remark(span, f"There is no photo {name[:60]} in this article. Did you mean {close}?", fix=fix)
     listed = f" Its photos are: {', '.join(known[:20])}." if known else ""
-    return Remark(span, f"There is no photo {name[:60]} in this article.{listed} Add an entry with this id to photos.")
+    return Remark(
+        span, f"There is no photo {name[:60]} in this article.{listed} Add an entry with this id to photos."
+    )

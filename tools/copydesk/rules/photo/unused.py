@@ -29,5 +29,9 @@ def check_article(article, desk):
     for photo in article.photos[1:]:
         if photo.id and photo.id not in shown:
             route = (*photo.route, "id")
-            yield Remark(article.span_of(route), f"The photo {photo.id[:60]} is not shown. Place it in the text with "
-                         f"![](photo:{photo.id[:60]}) or take its entry out.", route)
+            yield Remark(
+                article.span_of(route),
+                f"The photo {photo.id[:60]} is not shown. Place it in the text with "
+                f"![](photo:{photo.id[:60]}) or take its entry out.",
+                route,
+            )

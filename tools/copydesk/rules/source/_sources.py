@@ -19,7 +19,9 @@ def is_known(typed: str, register) -> bool:
     """Whether a source may be typed like this: a code, or a social network and a handle."""
     code, slash, handle = typed.partition("/")
     entry = register.get(code)
-    return entry is not None and (not slash or (entry.text("kind") == "social" and _HANDLE.match(handle) is not None))
+    return entry is not None and (
+        not slash or (entry.text("kind") == "social" and _HANDLE.match(handle) is not None)
+    )
 
 
 def right_form(typed: str, register) -> str | None:

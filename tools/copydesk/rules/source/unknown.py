@@ -1,8 +1,8 @@
 """A source is not in the register.
 
-`schema/registers/sources.yaml` lists the sources that have a short code. An account on a social network is written
-with the network, a slash and the handle. Any other source is spelt out with its name and, where there is one, its
-address.
+`schema/registers/sources.yaml` lists the sources that have a short code. An account on a social network is
+written with the network, a slash and the handle. Any other source is spelt out with its name and, where there
+is one, its address.
 
 Bad (fields):
     sources: [MOND]
@@ -37,14 +37,20 @@ def check_article(article, desk):
         if not is_known(typed, register):
             says, right = _say(typed, register)
             edit = retyped(article, source.route, 0, len(typed), right) if right else None
-            yield Remark(article.span_of(source.route), says, source.route, Fix((edit,), safe=False) if edit else None)
+            yield Remark(
+                article.span_of(source.route), says, source.route, Fix((edit,), safe=False) if edit else None
+            )
 
 
 def _say(typed, register):
     """What to say of a source that is not known, and its right form where that is certain."""
     shown = typed[:80]
     if is_address(typed):
-        return f'An address alone does not say who it is. Write {{name: ..., url: "{shown}"}} with the name of the source.', None
+        return (
+            f'An address alone does not say who it is. Write {{name: ..., url: "{shown}"}} '
+            "with the name of the source.",
+            None,
+        )
     if right := right_form(typed, register):
         return f"{shown} is written {right} in {register.path}. Write {right}", right
     if typed.startswith("@"):
@@ -52,14 +58,27 @@ def _say(typed, register):
     code, _, handle = typed.partition("/")
     entry = register.get(code)
     if entry and handle.startswith("@") and entry.text("kind") == "social":
-        return f"{shown} is no account: a handle has letters, digits and _ after the @. Write {code}/@handle", None
+        return (
+            f"{shown} is no account: a handle has letters, digits and _ after the @. Write {code}/@handle",
+            None,
+        )
     if handle.startswith("@"):
-        instead = f"Write {code}, or X/{handle[:60]} if it was said on X." if entry else "Write X/@handle if it was said on X."
-        return f"{code[:60] or 'This'} is no social network in {register.path} and has no handles. {instead}", None
+        instead = (
+            f"Write {code}, or X/{handle[:60]} if it was said on X."
+            if entry
+            else "Write X/@handle if it was said on X."
+        )
+        return (
+            f"{code[:60] or 'This'} is no social network in {register.path} and has no handles. {instead}",
+            None,
+        )
     parts = split(typed)
     if len(parts) > 1 and all(is_known(part, register) for part in parts):
         return f"Each source is an item of its own. Write {', '.join(parts)}", None
     by_name = {entry.name: entry.code for entry in register.entries.values()}
     close = nearest(typed, [*register.entries, *by_name])
     guess = f" Did you mean {by_name.get(close, close)}?" if close else ""
-    return f"{shown} is not in {register.path}.{guess} A source that is not in it is given as {{name: {shown}}}", None
+    return (
+        f"{shown} is not in {register.path}.{guess} A source that is not in it is given as {{name: {shown}}}",
+        None,
+    )

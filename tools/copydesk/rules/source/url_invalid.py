@@ -36,10 +36,16 @@ def _say(url):
     if is_uri(url.strip()):
         return "There are spaces around this address. Take them out.", url.strip()
     if is_uri(f"https://{url.strip()}") and "@" not in url:
-        return f"The address {shown} lacks its beginning. Write url: https://{shown}", f"https://{url.strip()}"
+        return (
+            f"The address {shown} lacks its beginning. Write url: https://{shown}",
+            f"https://{url.strip()}",
+        )
     scheme = _SCHEME.match(url)
     if scheme and scheme[1].lower() not in ("http", "https"):
         return f"A source's address begins with https:// or http://, not with {scheme[0][:20]}", None
     if " " in url.strip() or "\n" in url.strip():
         return f"{shown} is no address: there is a space in it. Copy it again from the browser.", None
-    return f"{shown} is no address. Copy it again from the browser; it looks like https://www.sejm.gov.pl/", None
+    return (
+        f"{shown} is no address. Copy it again from the browser; it looks like https://www.sejm.gov.pl/",
+        None,
+    )

@@ -14,8 +14,8 @@ _OFFSET = re.compile(r"(?:[Zz]|[+-]\d\d:\d\d)\Z")
 
 
 class Reading(NamedTuple):
-    """A time by the newsroom's clock: whether it `fits`; whether it was `skipped` when the clocks went forward;
-    how it is `right`; and the local time `at` that is meant."""
+    """A time by the newsroom's clock: whether it `fits`; whether it was `skipped` when the clocks went
+    forward; how it is `right`; and the local time `at` that is meant."""
 
     fits: bool
     skipped: bool
@@ -39,8 +39,8 @@ def _times_of(article: Article) -> Iterator[Timestamp]:
 def read_time(time: Timestamp, zone) -> Reading:
     """How a time stands to the clock of a zone.
 
-    An offset that the zone has at another time of the year means that the clock's time is right and the offset is
-    not; any other offset (universal time, another country's) means that the moment is right.
+    An offset that the zone has at another time of the year means that the clock's time is right and the
+    offset is not; any other offset (universal time, another country's) means that the moment is right.
     """
     at, given = time.at, time.at.utcoffset()
     try:

@@ -23,8 +23,9 @@ def check_article(article, desk):
             edit = retyped(article, time.route, 0, len(time.text), reading.right)
             yield Remark(
                 article.span_of(time.route),
-                f"{time.at:%H:%M} does not exist in {desk.settings.time_zone} on {time.at.day} {time.at:%B %Y}: the clocks "
-                f"go forward over it. The same moment is {time.route[-1]}: {reading.right}",
+                f"{time.at:%H:%M} does not exist in {desk.settings.time_zone} on "
+                f"{time.at.day} {time.at:%B %Y}: the clocks go forward over it. "
+                f"The same moment is {time.route[-1]}: {reading.right}",
                 time.route,
                 Fix((edit,), safe=False) if edit else None,
             )

@@ -1,7 +1,8 @@
 """A time has another offset than the newsroom's clock at that moment.
 
-Times are written by the newsroom's own clock with the offset that it has on that day, so that anyone who reads the
-file sees the time of the newsroom. In the hour that comes twice when the clocks go back, either offset is right.
+Times are written by the newsroom's own clock with the offset that it has on that day, so that anyone who
+reads the file sees the time of the newsroom. In the hour that comes twice when the clocks go back, either
+offset is right.
 
 Bad (fields):
     published: 2025-09-18T17:17:00+01:00
@@ -30,8 +31,9 @@ def check_article(article, desk):
         edit = retyped(article, time.route, 0, len(time.text), reading.right)
         yield Remark(
             article.value_span(time.route, start, len(time.text)),
-            f"At {reading.at:%H:%M} on {reading.at.day} {reading.at:%B %Y} the offset of {desk.settings.time_zone} is "
-            f"{offset_text(reading.at)}, not {in_words}. Write {time.route[-1]}: {reading.right}",
+            f"At {reading.at:%H:%M} on {reading.at.day} {reading.at:%B %Y} "
+            f"the offset of {desk.settings.time_zone} is {offset_text(reading.at)}, not {in_words}. "
+            f"Write {time.route[-1]}: {reading.right}",
             time.route,
             Fix((edit,), safe=False) if edit else None,
         )

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from copydesk.text import Source, Span
 
 _FIELD = re.compile(
-    r"(?P<head>[ \t]*(?:- +)*(?:(?P<key>[\w-]+):[ \t]+)?)(?P<value>\S.*?)(?:[ \t]+#(?:[ \t].*)?)?[ \t]*\Z"
+    r"(?P<head>[ \t]*(?:- +)*(?:(?P<key>[\w-]+):[ \t]+)?)"
+    r"(?P<value>\S.*?)(?:[ \t]+#(?:[ \t].*)?)?[ \t]*\Z"
 )
 
 
 class Line(NamedTuple):
-    """A field or an item of a list. `label` is its name and colon as messages show them, empty for an item."""
+    """A field or an item of a list. `label` is a field's name and colon as messages show them."""
 
     label: str
     value: str

@@ -18,4 +18,6 @@ def check_article(article, desk):
     for problem in article.front.problems:
         if problem.kind == "yaml/duplicate-key":
             line = article.source.position(problem.other.start).line if problem.other else 1
-            yield Remark(problem.span, f"{problem.found} is already given on line {line}. Keep the one that is right.")
+            yield Remark(
+                problem.span, f"{problem.found} is already given on line {line}. Keep the one that is right."
+            )

@@ -42,15 +42,21 @@ def check_article(article, desk):
         if problem.found == "unclosed":
             yield _unclosed(text, problem.span)
         elif not text.strip():
-            yield Remark(problem.span, "The file is empty. `copydesk new \"Headline\"` writes a new article.")
+            yield Remark(problem.span, 'The file is empty. `copydesk new "Headline"` writes a new article.')
         elif blank := _BLANK.match(text):
-            yield Remark(Span(0, 0), "The line --- must be the first of the file. Remove what stands before it.",
-                         fix=Fix((Edit(Span(*blank.span()), ""),)))
+            yield Remark(
+                Span(0, 0),
+                "The line --- must be the first of the file. Remove what stands before it.",
+                fix=Fix((Edit(Span(*blank.span()), ""),)),
+            )
         elif (first := _ALMOST.match(text)) and text.find("\n---", first.end()) >= 0:
             yield _not_quite(first)
         else:
-            yield Remark(problem.span, "The file has no front matter. An article begins with a line ---, "
-                                       "its fields and another line ---.")
+            yield Remark(
+                problem.span,
+                "The file has no front matter. An article begins with a line ---, "
+                "its fields and another line ---.",
+            )
 
 
 def _unclosed(text, opening):
@@ -58,10 +64,16 @@ def _unclosed(text, opening):
     line = _ALMOST.search(text, opening.end)
     if line:
         return _not_quite(line)
-    return Remark(opening, "The front matter that begins here never ends. Put a line --- between the fields and the text.")
+    return Remark(
+        opening,
+        "The front matter that begins here never ends. Put a line --- between the fields and the text.",
+    )
 
 
 def _not_quite(line):
     span = Span(*line.span())
-    return Remark(span, "A line of exactly three hyphens, ---, begins and ends the front matter. Write --- here.",
-                  fix=Fix((Edit(span, "---"),), safe=False))
+    return Remark(
+        span,
+        "A line of exactly three hyphens, ---, begins and ends the front matter. Write --- here.",
+        fix=Fix((Edit(span, "---"),), safe=False),
+    )

@@ -30,5 +30,10 @@ def check_article(article, desk):
             inner = value[1:-1]
             right = f'"{inner}"' if '"' not in inner and "\\" not in inner else f"'{inner}'"
             fix = Fix((Edit(place.value, right),), safe=False)
-            yield Remark(place.value, f"To YAML {value[0]} and {value[-1]} are no quotes but part of the value. "
-                                      f"Write {right if isinstance(route[-1], int) else f'{name}: {right}'}", route, fix)
+            yield Remark(
+                place.value,
+                f"To YAML {value[0]} and {value[-1]} are no quotes but part of the value. "
+                f"Write {right if isinstance(route[-1], int) else f'{name}: {right}'}",
+                route,
+                fix,
+            )

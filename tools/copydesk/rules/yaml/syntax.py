@@ -36,15 +36,31 @@ _OPENS_QUOTE = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(?P<mark>[\"'])")
 _ITEM = re.compile(r"[^,\[\]{}\n]*[^,\[\]{}\n\s]")
 _FURTHEST = 200
 
-_NO_VALUE_BEGINS_SO = ("cannot start any token", "node content", "while scanning an anchor", "while scanning an alias",
-                       "while scanning a block scalar", "sequence entries are not allowed", "mapping keys are not allowed")
+_NO_VALUE_BEGINS_SO = (
+    "cannot start any token",
+    "node content",
+    "while scanning an anchor",
+    "while scanning an alias",
+    "while scanning a block scalar",
+    "sequence entries are not allowed",
+    "mapping keys are not allowed",
+)
 _BELONGS_NOWHERE = ("did not find expected key", "<block end>", "expected '-' indicator")
 _OTHERS = (
     ("a second document", "Front matter has one part. Remove this line."),
     ("a key that is not text", "The name of a field must be a plain word."),
-    ("not a mapping", "Front matter is made of fields, each a name, a colon and a value, such as `section: defence`."),
-    ("does not allow", "An invisible control character stands here. Delete it and type the text around it again."),
-    ("<document start>", "This line is indented otherwise than the first field. Fields all begin in the first column."),
+    (
+        "not a mapping",
+        "Front matter is made of fields, each a name, a colon and a value, such as `section: defence`.",
+    ),
+    (
+        "does not allow",
+        "An invisible control character stands here. Delete it and type the text around it again.",
+    ),
+    (
+        "<document start>",
+        "This line is indented otherwise than the first field. Fields all begin in the first column.",
+    ),
 )
 
 
@@ -56,7 +72,7 @@ def check_article(article, desk):
 
 
 def _say(source, found, at, other, known):
-    """What to say of the parser's words `found`, which stand at `at`; what it was reading began at `other`."""
+    """What to say of the parser's words `found`, said of `at`; what it was reading began at `other`."""
     text = source.text
     if "while parsing a flow" in found and other and "',' or" in found:
         return _brackets(text, at, other)
@@ -64,8 +80,11 @@ def _say(source, found, at, other, known):
         return _never_closed(other)
     if "escape" in found:
         at -= text[at - 1 : at] == "\\"
-        return Remark(Span(at, at + 2), "In double quotes a backslash begins an escape, and this is none. "
-                                        "Put the value in single quotes instead.")
+        return Remark(
+            Span(at, at + 2),
+            "In double quotes a backslash begins an escape, and this is none. "
+            "Put the value in single quotes instead.",
+        )
     if "could not find expected ':'" in found:
         return _no_field(source, other.start if other else at, known)
     if any(words in found for words in _NO_VALUE_BEGINS_SO):
@@ -78,8 +97,11 @@ def _say(source, found, at, other, known):
     for words, message in _OTHERS:
         if words in found:
             return Remark(Span(at, max(at + 1, line.end) if found == "not a mapping" else at + 1), message)
-    return Remark(Span(at, at + 1), f"The front matter can't be read from here on ({found.strip(': ')}). "
-                                    "Look for a missing quotation mark, colon or bracket.")
+    return Remark(
+        Span(at, at + 1),
+        f"The front matter can't be read from here on ({found.strip(': ')}). "
+        "Look for a missing quotation mark, colon or bracket.",
+    )
 
 
 def _brackets(text, at, other):
@@ -88,15 +110,20 @@ def _brackets(text, at, other):
     closing = "}" if mark == "{" else "]"
     end = text.find("\n", other.start)
     if other.start < at < end and closing in text[at:end]:
-        return Remark(Span(at, at + 1), "A comma is missing before this. Between brackets items are set apart by commas, and "
-                                        "text with a bracket or a comma in it stands in double quotes.")
+        return Remark(
+            Span(at, at + 1),
+            "A comma is missing before this. Between brackets items are set apart by commas, and "
+            "text with a bracket or a comma in it stands in double quotes.",
+        )
     what = "field" if mark == "{" else "item"
     return Remark(other, f"The {mark} opened here is never closed. Put a {closing} behind the last {what}.")
 
 
 def _never_closed(mark):
-    return Remark(Span(mark.start, mark.start + 1), "The quotation mark opened here is never closed. "
-                                                    "Put the same mark behind the value.")
+    return Remark(
+        Span(mark.start, mark.start + 1),
+        "The quotation mark opened here is never closed. Put the same mark behind the value.",
+    )
 
 
 def _no_field(source, at, known):
@@ -105,16 +132,25 @@ def _no_field(source, at, known):
     text = source.text[slice(*line)]
     if match := _GLUED.match(text):
         colon = line.start + match.end("name")
-        return Remark(Span(colon, colon + 1), "A space is missing behind the colon. "
-                      f"Write {match['name']}: {match['value']}", fix=Fix((Edit(Span(colon + 1, colon + 1), " "),)))
+        return Remark(
+            Span(colon, colon + 1),
+            f"A space is missing behind the colon. Write {match['name']}: {match['value']}",
+            fix=Fix((Edit(Span(colon + 1, colon + 1), " "),)),
+        )
     match = _OTHER_SIGN.match(text) or _NAME_FIRST.match(text)
     if match and (match["sign"].strip() or match["name"] in known):
         sign = Span(line.start + match.start("sign"), line.start + match.end("sign"))
-        return Remark(sign, f"A colon and a space stand behind the name of a field. Write {match['name']}: {match['value']}",
-                      fix=Fix((Edit(sign, ": "),), safe=False))
+        return Remark(
+            sign,
+            f"A colon and a space stand behind the name of a field. Write {match['name']}: {match['value']}",
+            fix=Fix((Edit(sign, ": "),), safe=False),
+        )
     start = line.start + len(text) - len(text.lstrip())
-    return Remark(Span(start, line.end), "This line is no field: a field is a name, a colon and a space, then its value. "
-                                         "If it belongs to the value above, indent it by two spaces.")
+    return Remark(
+        Span(start, line.end),
+        "This line is no field: a field is a name, a colon and a space, then its value. "
+        "If it belongs to the value above, indent it by two spaces.",
+    )
 
 
 def _no_value(source, at, other):
@@ -124,16 +160,25 @@ def _no_value(source, at, other):
     if field and field.span.start in begins and (field.label or field.value[0] in "@`%*&"):
         quoted = in_quotes(field.value)
         extra = ", and an item of a list stands on a line of its own" if field.value.startswith("- ") else ""
-        return Remark(Span(field.span.start, field.span.start + 1), f"A value can't begin with {field.value[0]} unless it is in "
-                      f"quotes{extra}. Write {field.label}{quoted}", fix=Fix((Edit(field.span, quoted),), safe=False))
+        return Remark(
+            Span(field.span.start, field.span.start + 1),
+            f"A value can't begin with {field.value[0]} unless it is in "
+            f"quotes{extra}. Write {field.label}{quoted}",
+            fix=Fix((Edit(field.span, quoted),), safe=False),
+        )
     at = min(begins)
     item = _ITEM.match(source.text, at)
     if item and field and field.value[0] in "[{":
         quoted = in_quotes(item[0])
-        return Remark(Span(at, at + 1), f"A value can't begin with {item[0][0]} unless it is in quotes. Write {quoted}",
-                      fix=Fix((Edit(Span(*item.span()), quoted),), safe=False))
+        return Remark(
+            Span(at, at + 1),
+            f"A value can't begin with {item[0][0]} unless it is in quotes. Write {quoted}",
+            fix=Fix((Edit(Span(*item.span()), quoted),), safe=False),
+        )
     sign = source.text[at : at + 1].strip() or "this character"
-    return Remark(Span(at, at + 1), f"No value begins with {sign}. Remove it, or put the value in double quotes.")
+    return Remark(
+        Span(at, at + 1), f"No value begins with {sign}. Remove it, or put the value in double quotes."
+    )
 
 
 def _belongs_nowhere(source, at):
@@ -148,8 +193,10 @@ def _belongs_nowhere(source, at):
         elif sign == ":":
             return Remark(Span(at, at + 1), "The name of the field is missing before this colon.")
         else:
-            says = ("This line fits neither the field nor the list above it. Fields that belong together begin in the same "
-                    "column, and a value that goes on is indented.")
+            says = (
+                "This line fits neither the field nor the list above it. Fields that belong together begin "
+                "in the same column, and a value that goes on is indented."
+            )
         return Remark(Span(at, line.end), says)
     if sign in ("]", "}"):
         return Remark(Span(at, at + 1), f"Nothing is open that this {sign} could close. Remove it.")
@@ -159,11 +206,21 @@ def _belongs_nowhere(source, at):
         fix = Fix((Edit(field.span, quoted),), safe=False)
         if field.value[0] in "[{":
             what = "list" if field.value[0] == "[" else "group of fields"
-            return Remark(Span(field.span.start, field.span.start + 1), f"A value that begins with {field.value[0]} is read as a "
-                          f"{what}. If it is text, write {field.label}{quoted}", fix=fix)
-        return Remark(Span(at, at + 1), "The value ends at the quotation mark before this. "
-                                        f"Put the whole of it in quotes: {field.label}{quoted}", fix=fix)
-    return Remark(Span(at, at + 1), "This does not belong to the value before it. Put the whole value in double quotes.")
+            return Remark(
+                Span(field.span.start, field.span.start + 1),
+                f"A value that begins with {field.value[0]} is read as a "
+                f"{what}. If it is text, write {field.label}{quoted}",
+                fix=fix,
+            )
+        return Remark(
+            Span(at, at + 1),
+            "The value ends at the quotation mark before this. "
+            f"Put the whole of it in quotes: {field.label}{quoted}",
+            fix=fix,
+        )
+    return Remark(
+        Span(at, at + 1), "This does not belong to the value before it. Put the whole value in double quotes."
+    )
 
 
 def _opened_above(source, at):

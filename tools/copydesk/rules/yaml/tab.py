@@ -1,7 +1,7 @@
 """A tab or a no-break space stands where YAML wants spaces.
 
-YAML counts spaces to see what belongs together. A tab has no width that everybody agrees on, and to YAML a no-break
-space is a letter like any other.
+YAML counts spaces to see what belongs together. A tab has no width that everybody agrees on, and to YAML a
+no-break space is a letter like any other.
 
 Bad (file):
     ---
@@ -31,4 +31,6 @@ def check_article(article, desk):
                 yield Remark(problem.span, "A tab stands here. Indent with two spaces instead.", fix=fix)
             else:
                 fix = Fix((Edit(problem.span, " " * length),))
-                yield Remark(problem.span, "A no-break space stands here. Type an ordinary space instead.", fix=fix)
+                yield Remark(
+                    problem.span, "A no-break space stands here. Type an ordinary space instead.", fix=fix
+                )

@@ -39,25 +39,41 @@ def check_article(article, desk):
 def _say(source, problem):
     if problem.other and (value := _BETWEEN_BRACKETS.match(source.text, problem.other.start)):
         quoted = in_quotes(value[0])
-        return Remark(problem.span, f"Between brackets a value with a colon in it needs quotes. Write {quoted}",
-                      fix=Fix((Edit(Span(*value.span()), quoted),)))
+        return Remark(
+            problem.span,
+            f"Between brackets a value with a colon in it needs quotes. Write {quoted}",
+            fix=Fix((Edit(Span(*value.span()), quoted),)),
+        )
     at = problem.span.start
     field = field_on(source, at)
     if field and field.label and at >= field.span.start and field.value[0] not in "\"'|>[{#&*!":
         quoted = in_quotes(field.value)
-        return Remark(problem.span, f"A value with a colon in it needs quotes. Write {field.label}{quoted}",
-                      (field.label[:-2],), Fix((Edit(field.span, quoted),)))
+        return Remark(
+            problem.span,
+            f"A value with a colon in it needs quotes. Write {field.label}{quoted}",
+            (field.label[:-2],),
+            Fix((Edit(field.span, quoted),)),
+        )
     line = line_span(source, at)
     above = line_span(source, line.start - 1) if line.start else line
     glued = _GLUED.match(source.text[slice(*above)])
     if glued:
         behind = above.start + glued.start(2)
-        return Remark(Span(behind - 1, behind), f"A space is missing behind the colon. Write {glued[1]}: {glued[2]}",
-                      fix=Fix((Edit(Span(behind, behind), " "),)))
+        return Remark(
+            Span(behind - 1, behind),
+            f"A space is missing behind the colon. Write {glued[1]}: {glued[2]}",
+            fix=Fix((Edit(Span(behind, behind), " "),)),
+        )
     text = source.text[slice(*line)]
     indent = len(text) - len(text.lstrip())
     if indent:
-        return Remark(Span(line.start + indent, line.end), "This line is indented, so it is read as part of the value above. "
-                      "Put a field in the same column as the field above it, and a value with a colon in double quotes.")
-    return Remark(problem.span, "A field can't begin here, because the line above is not finished. "
-                                "A value with a colon in it needs double quotes.")
+        return Remark(
+            Span(line.start + indent, line.end),
+            "This line is indented, so it is read as part of the value above. Put a field in the same column "
+            "as the field above it, and a value with a colon in double quotes.",
+        )
+    return Remark(
+        problem.span,
+        "A field can't begin here, because the line above is not finished. "
+        "A value with a colon in it needs double quotes.",
+    )

@@ -1,7 +1,7 @@
 """A # cuts a value short.
 
-To YAML a # behind a space begins a comment: what follows is not part of the value and is lost. A real comment has a
-space behind its #.
+To YAML a # behind a space begins a comment: what follows is not part of the value and is lost. A real comment
+has a space behind its #.
 
 Bad (fields):
     headline: Ministers meet in Kyiv and speak about #drones
@@ -34,7 +34,10 @@ def check_article(article, desk):
         if lost:
             whole = Span(place.value.start, lost.start() + len(lost[0].rstrip()))
             quoted = in_quotes(text[slice(*whole)])
-            yield Remark(Span(lost.start() + len(lost[0]) - len(lost[0].lstrip()), whole.end),
-                         "What stands behind # is a comment to YAML and not part of the value. "
-                         f"Write {route[-1]}: {quoted if len(quoted) < 120 else 'the value in double quotes'}", route,
-                         Fix((Edit(whole, quoted),), safe=False) if "\n" not in quoted else None)
+            yield Remark(
+                Span(lost.start() + len(lost[0]) - len(lost[0].lstrip()), whole.end),
+                "What stands behind # is a comment to YAML and not part of the value. "
+                f"Write {route[-1]}: {quoted if len(quoted) < 120 else 'the value in double quotes'}",
+                route,
+                Fix((Edit(whole, quoted),), safe=False) if "\n" not in quoted else None,
+            )

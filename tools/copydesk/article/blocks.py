@@ -1,0 +1,108 @@
+"""The blocks of a body: markdown-it-py's reading of it, with a short cut for plain paragraphs.
+
+News copy is mostly paragraphs and subheads. Lines that no block but a paragraph can begin with, between
+blank lines, are taken as they stand; all others go to markdown-it-py. A property test holds the short cut
+to the parser.
+"""
+
+import re
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+
+# What a block other than a paragraph may begin with; digits and brackets are looked at more closely.
+_SPECIAL = frozenset(" \t#>-*+=_`~<[|0123456789")
+_ORDERED = re.compile(r"\d{1,9}[.)](?:[ \t]|\Z)", re.A)
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^#\n]+)\Z")
+
+
+class RawBlock(NamedTuple):
+    """A paragraph or heading (`level` above 0): its content, and its first line in the body, from 0.
+
+    `whole` says that the content stands in the file as it is, from the first line's first letter on.
+    """
+
+    content: str
+    line: int
+    level: int = 0
+    quoted: bool = False
+    listed: bool = False
+    whole: bool = False
+
+
+class Blocks(NamedTuple):
+    """All blocks in order, the lines of raw HTML blocks (from, up to), and the link definitions."""
+
+    blocks: list[RawBlock]
+    html: list[tuple[int, int]]
+    references: dict
+
+
+def read_blocks(text: str, parser: MarkdownIt) -> Blocks:
+    """The blocks of a body's text."""
+    found = Blocks([], [], {})
+    lines = text.split("\n")
+    if "```" in text or "~~~" in text or "<" in text:  # may run on over blank lines
+        _parse(lines, 0, len(lines), parser, found)
+        return found
+    at, rest, count = 0, -1, len(lines)  # `rest`: where a stretch for the parser began
+    while at < count:
+        if not lines[at].strip(" \t"):
+            at += 1
+            continue
+        end = at + 1
+        while end < count and lines[end].strip(" \t"):
+            end += 1
+        block = _plain(lines, at, end)
+        if block is None:
+            rest = at if rest < 0 else rest
+        else:
+            if rest >= 0:
+                _parse(lines, rest, at, parser, found)
+                rest = -1
+            found.blocks.append(block)
+        at = end
+    if rest >= 0:
+        _parse(lines, rest, count, parser, found)
+    return found
+
+
+def _plain(lines: list[str], at: int, end: int) -> RawBlock | None:
+    """The paragraph or subhead that lines between blank ones are, or None where only the parser knows."""
+    if end - at == 1 and lines[at][0] == "#":
+        heading = _HEADING.match(lines[at])
+        content = heading[2].strip() if heading else ""
+        return RawBlock(content, at, len(heading[1]), whole=True) if heading and content else None
+    for line in lines[at:end]:
+        if line[0] in _SPECIAL:
+            if line[0] == "[":
+                if any("]:" in other for other in lines[at:end]):
+                    return None
+            elif not line[0].isdigit() or _ORDERED.match(line):
+                return None
+    content = "\n".join(lines[at:end]).strip()
+    return RawBlock(content, at, whole=content[:1] == lines[at][0])
+
+
+def _parse(lines: list[str], start: int, end: int, parser: MarkdownIt, found: Blocks) -> None:
+    env = {"references": found.references}
+    quotes = lists = level = 0
+    for token in parser.parse("\n".join(lines[start:end]), env):
+        kind = token.type
+        if kind == "inline":
+            line = start + (token.map[0] if token.map else 0)
+            found.blocks.append(RawBlock(token.content, line, level, quotes > 0, lists > 0))
+        elif kind == "heading_open":
+            level = int(token.tag[1:])
+        elif kind == "heading_close":
+            level = 0
+        elif kind == "blockquote_open":
+            quotes += 1
+        elif kind == "blockquote_close":
+            quotes -= 1
+        elif kind == "list_item_open":
+            lists += 1
+        elif kind == "list_item_close":
+            lists -= 1
+        elif kind == "html_block" and token.map:
+            found.html.append((start + token.map[0], start + token.map[1]))
