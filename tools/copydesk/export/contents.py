@@ -73,6 +73,8 @@ class _Reader:
                 while (member := tar.next()) is not None:
                     self._member(tar, member)
                     tar.members.clear()  # tarfile would keep every one
+                    if len(self.files) + len(self.problems) > _MOST_FILES:
+                        raise ValueError("it has more files than any bundle")
                 self._end(tar.fileobj)
         except (tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile, ValueError, OverflowError) as error:
             self.problems.append(f"the archive can't be read to its end: {error}.")
@@ -103,8 +105,6 @@ class _Reader:
             size += len(chunk)
             if path == NAME and size <= MOST:
                 kept.append(chunk)
-        if len(self.files) >= _MOST_FILES:
-            raise ValueError("it has more files than any bundle")
         self.files[path] = File(path, digest.hexdigest(), size)
         if path == NAME:
             self.manifest = b"".join(kept)
