@@ -254,7 +254,7 @@ class _Desk:
         reused = rng.choice(archive.pictures[-40:]) if archive.pictures and rng.random() < 0.6 else None
         folder, _, name = path.rpartition("/")
         folder = folder.removeprefix("articles/")
-        new = f"{folder}/{slug(name[:-3])[:24].strip('-')}-{self.index}-{number}.png"
+        new = f"{folder}/{'-'.join(name[:-3].split('-')[:4])}-{self.index}-{number}.png"
         where, credit = reused or (new, f"{rng.choice(self.world.agencies)}/{self._photographer()}")
         if archive.captions.setdefault(caption, where) != where:
             return None

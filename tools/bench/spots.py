@@ -7,7 +7,8 @@ FILE, FRONT, TEXT, PROSE = "file", "front", "text", "prose"
 _FENCE = re.compile(r"^---$", re.M)
 _NO_PROSE = re.compile(
     r"^(?:#|- |> |!).*$|^[^\n]*:$"  # headings, lists, block quotes, photos, the line before a list
-    r"|\[[^\]]*\]\([^)]*\)|“[^”]*(?:”|$)|\"[^\"]*\"|\*[^*\n]*\*",  # links, quotations, emphasis
+    r"|\[[^\]]*\]\([^)]*\)|“[^”]*(?:”|$)|\*[^*\n]*\*"  # links, quotations, emphasis
+    r"|(?:^[^\n\"]+\n)*^[^\n\"]*\"[^\n]*(?:\n[^\n]+)*",  # a paragraph with straight quotation marks
     re.M,
 )
 

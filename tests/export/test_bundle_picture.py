@@ -1,0 +1,149 @@
+"""Photos: known by their bytes, copied as they are, and refused in words at their place in the article."""
+
+import io
+import os
+
+import pytest
+from a_newsroom import AS_OF, PHOTO, commit, newsroom, plain_git, png, run, write  # noqa: F401
+
+from copydesk.export.photos import photo_path
+from copydesk.export.picture import Picture, read_picture
+from copydesk.rules.example import article_text
+
+PATH = "articles/2025/09/18/talks.md"
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"), [("PNG", "png"), ("JPEG", "jpeg"), ("GIF", "gif"), ("WEBP", "webp")]
+)
+def test_pictures_that_a_library_wrote(form, kind):
+    image = pytest.importorskip("PIL.Image")
+    for mode, size in (("RGB", (70, 40)), ("L", (1, 300))):
+        for options in ({}, {"lossless": True}, {"progressive": True, "comment": b"x" * 60_000}):
+            out = io.BytesIO()
+            image.new(mode, size).save(out, form, **(options if form in ("WEBP", "JPEG") else {}))
+            assert read_picture(out.getvalue()) == Picture(f"image/{kind}", *size)
+
+
+def test_a_png():
+    assert read_picture(png(7, 9)) == Picture("image/png", 7, 9)
+
+
+def test_an_avif():
+    assert read_picture(b"\0\0\0\x1cftypavif\0\0\0\0mif1") == Picture("image/avif")
+    assert read_picture(b"\0\0\0\x1cftypmif1\0\0\0\0mif1avif") == Picture("image/avif")
+    assert read_picture(b"\0\0\0\x1cftypisom\0\0\0\0mp42") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF", b"%PDF-1.7", b"RIFF\0\0\0\0WAVE", b"\x89PN"])
+def test_what_is_no_picture(data):
+    assert read_picture(data) is None
+
+
+@pytest.mark.parametrize(
+    "data", [png(), b"\xff\xd8\xff\xe0\0\0\xff\xc0", b"RIFF\0\0\0\0WEBPVP8X", b"GIF89a\1"]
+)
+def test_a_picture_that_is_cut_off(data):
+    for end in range(3, len(data)):
+        picture = read_picture(data[:end])
+        assert picture is None or picture.width is None or data == png()
+
+
+def test_a_photo_stands_beside_the_article_or_under_the_articles():
+    assert photo_path("articles/2025/09/18/talks.md", "a.png", "articles") == "articles/2025/09/18/a.png"
+    assert (
+        photo_path("articles/2025/09/18/talks.md", "2024/01/02/a.png", "articles")
+        == "articles/2024/01/02/a.png"
+    )
+
+
+def newsroom_with(folder, content, fields=PHOTO):
+    newsroom(folder, {PATH: article_text(fields)})
+    if content is not None:
+        write(folder, "articles/2025/09/18/ministers.png", content)
+    commit(folder)
+    return folder
+
+
+LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12345\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "photo/file-missing: There is no file ministers.png beside the article."),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+            "photo/wrong-type: ministers.png is no PNG, JPEG",
+        ),
+        (b"", "photo/wrong-type"),
+        (LFS, "photo/lfs-pointer: ministers.png is a Git LFS pointer, not the picture."),
+        (png() + b"\0" * 3_000_000, "photo/too-large: ministers.png has 3,000,"),
+    ],
+)
+@pytest.mark.parametrize("mode", [[], ["--worktree"]])
+def test_a_photo_that_can_not_be_exported(tmp_path, run, content, words, mode):
+    folder = newsroom_with(tmp_path / "news", content)
+    settings = (folder / "copydesk.toml").read_text() + "\n[limits]\nphoto-bytes = 2000000\n"
+    write(folder, "copydesk.toml", settings)
+    commit(folder)
+    code, out, err = run(folder, "export", "--as-of", AS_OF, *mode)
+    assert code == 1 and "no bundle was written" in err
+    line = next(n for n, text in enumerate((folder / PATH).read_text().splitlines(), 1) if "file:" in text)
+    assert f"{PATH}:{line}:11: error {words}" in out
+    assert not (folder / "bundle").exists()
+
+
+@pytest.mark.parametrize("mode", [[], ["--worktree"]])
+def test_links_are_not_followed(tmp_path, run, mode):
+    folder = newsroom_with(tmp_path / "news", None)
+    write(tmp_path, "secret.png", png())
+    write(folder, "articles/2025/09/18/real.png", png())
+    for target in ("../../../../../secret.png", "real.png", "nowhere.png"):
+        link = folder / "articles/2025/09/18/ministers.png"
+        link.unlink(missing_ok=True)
+        os.symlink(target, link)
+        commit(folder)
+        code, out, _ = run(folder, "export", "--as-of", AS_OF, *mode)
+        assert code == 1 and "photo/link" in out
+
+
+def test_a_folder_that_is_a_link_is_not_followed(tmp_path, run):
+    folder = newsroom_with(tmp_path / "news", None, PHOTO.replace("ministers.png", "2024/ministers.png"))
+    write(tmp_path, "elsewhere/ministers.png", png())
+    os.symlink(tmp_path / "elsewhere", folder / "articles/2024")
+    code, out, _ = run(folder, "export", "--as-of", AS_OF, "--worktree")
+    assert code == 1
+
+
+SECOND = (
+    PHOTO
+    + """  - id: earlier
+    file: 2024/01/02/%s
+    caption: Three ministers walk up the steps of a palace in the rain
+    alt: Three people with umbrellas climb wide stone steps
+    credit: PAP/Vladyslav Musiienko
+"""
+)
+
+
+def test_two_photos_of_one_name_share_no_folder(tmp_path, run):
+    folder = newsroom(
+        tmp_path / "news", {PATH: article_text(SECOND % "Ministers.png", "Text.\n\n![](photo:earlier)")}
+    )
+    write(folder, "articles/2025/09/18/ministers.png", png())
+    write(folder, "articles/2024/01/02/Ministers.png", png(9, 9))
+    commit(folder)
+    code, out, _ = run(folder, "export", "--as-of", AS_OF)
+    assert code == 1 and "photo/name-taken" in out
+
+
+def test_a_photo_of_an_earlier_article_comes_along(tmp_path, run):
+    folder = newsroom(
+        tmp_path / "news", {PATH: article_text(SECOND % "steps.png", "Text.\n\n![](photo:earlier)")}
+    )
+    write(folder, "articles/2025/09/18/ministers.png", png())
+    write(folder, "articles/2024/01/02/steps.png", png(9, 9))
+    commit(folder)
+    assert run(folder, "export", "--as-of", AS_OF)[0] == 0
+    assert (folder / "bundle/items/20250918-k7x4m2/steps.png").read_bytes() == png(9, 9)
