@@ -59,3 +59,11 @@ def test_one_bad_entry_leaves_the_others_in_force(desk, tmp_path):
     file.write_text("mp: {name: A, role: reporter, from: 2019-01-01}\nxx: [1]\n", encoding="utf-8")
     register = with_register(desk, file).staff
     assert "mp" in register and "xx" not in register and register.readable
+
+
+def test_the_houses_own_words_are_read_and_checked_like_a_register(desk, tmp_path):
+    file = tmp_path / "words.yaml"
+    file.write_text("accept: [Katyn]\nmispellings: {kiev: Kyiv}\n", encoding="utf-8")
+    found = findings(with_register(desk, file, "words"))
+    assert found == ['schema/registers/words.yaml:2:1: There is no field mispellings here. Did you mean "misspellings"?']
+    assert findings(with_register(desk, tmp_path / "none.yaml", "words")) == []

@@ -80,6 +80,6 @@ def read_entry(file: Path, root: Path, limit: int) -> Entry:
 def shown_path(file: Path, root: Path) -> str:
     """A file's path as findings name it: from the newsroom's folder, with forward slashes, as UTF-8 whatever
     the locale says."""
-    absolute = Path(os.path.abspath(file))
-    path = absolute.relative_to(root) if absolute.is_relative_to(root) else absolute
-    return os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape")
+    absolute, inside = os.path.abspath(file), os.path.join(root, "")
+    path = absolute.removeprefix(inside).replace(os.sep, "/")
+    return os.fsencode(path).decode("utf-8", "surrogateescape")

@@ -6,12 +6,10 @@ from functools import cached_property
 from pathlib import Path
 
 import copydesk
-from copydesk.article.yaml import read_yaml
 from copydesk.desk.registers import NAMES, Register, load_register
 from copydesk.desk.schemas import Schemas
 from copydesk.desk.settings import Settings, find_root, load_settings
 from copydesk.desk.words import accepted_words, load_misspellings, surnames
-from copydesk.text import decode
 
 
 def default_schema() -> Path:
@@ -95,17 +93,21 @@ class Desk:
         return digest.hexdigest()
 
     @cached_property
+    def words(self) -> Register:
+        """The house's own words, `schema/words.yaml`: read like a register, and not needed."""
+        return self._register("words", "words.yaml")
+
+    @property
     def _words(self) -> dict:
-        file = self.schema_folder / "words.yaml"
-        if not file.is_file():
-            return {}
-        value = read_yaml(decode("words.yaml", file.read_bytes()).text).value
+        value = self.words.document.value
         return value if isinstance(value, dict) else {}
 
-    def _register(self, name: str) -> Register:
-        file = self.schema_folder / "registers" / f"{name}.yaml"
-        shown = file.relative_to(self.root) if file.is_relative_to(self.root) else file
-        return load_register(name, file, shown.as_posix())
+    def _register(self, name: str, place: str = "") -> Register:
+        place = place or f"registers/{name}.yaml"
+        file = self.schema_folder / place
+        inside = file.is_relative_to(self.root)
+        shown = file.relative_to(self.root).as_posix() if inside else f"copydesk/schema/{place}"
+        return load_register(name, file, shown)
 
 
 def load_desk(start: Path) -> Desk:

@@ -13,6 +13,7 @@ from copydesk.text import Source, decode
 
 NAMES = ("sections", "staff", "agencies", "sources", "places", "people", "topics")
 MAX_BYTES = 20_000_000
+_MISSING = "is missing. `copydesk init` writes the default ones."
 
 
 class Entry(NamedTuple):
@@ -49,6 +50,11 @@ class Register:
     document: Document
     trouble: str = ""
 
+    @property
+    def missing(self) -> bool:
+        """Whether there is no such file."""
+        return self.trouble == _MISSING
+
     def get(self, code: str | None) -> Entry | None:
         """The entry of a code, or None."""
         return self.entries.get(code) if code else None
@@ -77,7 +83,7 @@ def _bytes(file: Path) -> tuple[bytes, str]:
         if file.is_symlink():
             return b"", "is a link, and was not read. Put the register itself here."
         if not file.exists():
-            return b"", "is missing. `copydesk init` writes the default ones."
+            return b"", _MISSING
         if file.stat().st_size > MAX_BYTES:
             return b"", f"has more than {MAX_BYTES:,} bytes, and was not read."
         return file.read_bytes(), ""

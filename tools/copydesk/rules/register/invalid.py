@@ -22,8 +22,10 @@ severity = Severity.ERROR
 
 
 def check_desk(desk):
-    for register in desk.registers:
+    for register in (*desk.registers, desk.words):
         document = register.document
+        if register.missing and register is desk.words:
+            continue
         if register.trouble:
             yield _remark(register, Span(0, 0), f"This register {register.trouble}")
             continue
