@@ -1,6 +1,7 @@
 """`copydesk new`, as a user types it."""
 
 import re
+import shutil
 from datetime import datetime
 
 import pytest
@@ -14,7 +15,7 @@ from copydesk.desk import load_desk
 @pytest.fixture
 def newsroom(tmp_path, monkeypatch):
     (tmp_path / "copydesk.toml").write_text('time-zone = "Pacific/Kiritimati"\n', encoding="utf-8")
-    (tmp_path / "schema").symlink_to(ROOT / "schema")
+    shutil.copytree(ROOT / "schema", tmp_path / "schema")
     (tmp_path / "articles").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -1,6 +1,7 @@
 """Registers: what is read, and what is said of those that can't be."""
 
 import dataclasses
+import os
 
 import pytest
 from conftest import ROOT
@@ -40,6 +41,12 @@ def test_what_is_wrong_has_its_place(desk, tmp_path, text, expected):
     file.write_text(text, encoding="utf-8")
     found = findings(with_register(desk, file))
     assert any(line.startswith("schema/registers/staff.yaml:" + expected) for line in found), found
+
+
+def test_a_pipe_is_not_waited_for(desk, tmp_path):
+    os.mkfifo(tmp_path / "staff.yaml")
+    found = findings(with_register(desk, tmp_path / "staff.yaml"))
+    assert found == ["schema/registers/staff.yaml:1:1: This register is no ordinary file, and was not read."]
 
 
 def test_a_link_is_not_followed(desk, tmp_path):

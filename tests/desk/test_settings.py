@@ -44,6 +44,22 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path, text, message):
     assert str(error.value).startswith(message)
 
 
+def test_a_schema_folder_that_is_not_there_is_said_and_not_replaced(tmp_path):
+    (tmp_path / "copydesk.toml").write_text('schema = "shcema"\n', encoding="utf-8")
+    with pytest.raises(DeskError, match="copydesk.toml: schema is 'shcema', and there is no such folder"):
+        load_desk(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["articles", "schema", "schema/registers", "schema/templates"])
+def test_a_folder_that_is_a_link_out_of_the_newsroom_is_not_followed(tmp_path, place):
+    (tmp_path / "news" / place).parent.mkdir(parents=True)
+    (tmp_path / "news" / "copydesk.toml").write_text("", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "news" / place).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(DeskError, match=f"{place} is a link out of "):
+        load_desk(tmp_path / "news")
+
+
 def test_the_nearest_settings_above_decide(tmp_path):
     inner = tmp_path / "a" / "articles"
     inner.mkdir(parents=True)

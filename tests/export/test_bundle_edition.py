@@ -160,6 +160,46 @@ def test_a_comment_in_the_front_matter_names_too(folder, tmp_path, press):
     assert not [path for path, data in files.items() if b"hidde2" in data]
 
 
+@pytest.mark.parametrize(
+    "says",
+    [
+        "20250917-HIDDE2",
+        "2025/09/17/badgers-counted",
+        "articles/2025/09/17/badgers-counted.md",
+        "badgers-counted.md",
+        "badgers.png",
+    ],
+)
+def test_a_comment_that_names_a_path_or_a_photo_tells_as_well(folder, tmp_path, press, says):
+    write(folder, OUT, article_text(f"section: defence # see {says}"))
+    outcome, files = press(folder, tmp_path / "out")
+    assert outcome.left.markdown == 1
+    assert not [path for path, data in files.items() if says.encode() in data]
+
+
+def test_an_id_without_a_hyphen_is_found_too(folder, tmp_path, press):
+    path = "articles/2025/09/17/badgers-counted.md"
+    write(folder, path, (folder / path).read_text(encoding="utf-8").replace("20250917-hidde2", "badgerlist"))
+    write(folder, OUT, article_text("section: defence # see badgerlist"))
+    assert press(folder, tmp_path / "out")[0].left.markdown == 1
+
+
+def test_what_an_article_that_is_out_shares_with_one_that_is_not_is_no_secret(folder, tmp_path, press):
+    write(folder, "articles/2025/09/18/badgers.png", png())
+    write(folder, OUT, article_text(PHOTO.replace("ministers.png", "badgers.png")))
+    outcome, files = press(folder, tmp_path / "out")
+    assert outcome.left.markdown == 0 and "items/20250918-k7x4m2/article.md" in files
+
+
+def test_an_address_that_names_what_is_not_out_is_no_link(folder, tmp_path, press):
+    text = "See [the count](https://example.org/items/20250917-hidde2/article.html) of the animals."
+    write(folder, OUT, article_text("", text))
+    outcome, files = press(folder, tmp_path / "out")
+    assert outcome.left.links == 1
+    assert "See the count of the animals." in files["items/20250918-k7x4m2/article.html"].decode()
+    assert not [path for path, data in files.items() if b"hidde2" in data]
+
+
 def test_what_replaces_an_article_is_named_only_if_it_is_out(folder, tmp_path, press):
     for number, replacement in enumerate(("20250917-hidde2", "20250918-k7x4m2")):
         write(
@@ -201,3 +241,9 @@ def test_an_id_that_is_taken_or_no_folder_name_is_refused(tmp_path, fields):
     )
     with pytest.raises(DeskError, match="articles/2025/09/18/z.md"):
         choose(Worktree(load_desk(folder)).articles, parse_time(AS_OF))
+
+
+def test_a_file_name_in_a_message_does_not_colour_the_terminal(folder, run):
+    write(folder, "articles/2025/09/18/\x1b[31mred.md", "x")
+    code, _, err = run(folder, "export")
+    assert code == 2 and "\\u001b[31mred.md" in err and "\x1b" not in err

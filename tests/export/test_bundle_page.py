@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from a_newsroom import PHOTO, newsroom, plain_git, png, press, unchecked, write  # noqa: F401
 
+from copydesk.desk import DeskError
 from copydesk.rules.example import article_text
 
 PATH = "articles/2025/09/18/talks.md"
@@ -300,3 +301,14 @@ def test_a_newsroom_without_templates_has_the_programs_own(tmp_path, press):
         (folder / "schema/templates" / name).unlink()
     _, files = press(folder, tmp_path / "out")
     assert Page(files[f"{FOLDER}/article.html"]).text("h1")
+
+
+def test_a_template_that_is_a_link_is_not_followed(tmp_path, press):
+    write(tmp_path, "secret", "the secret")
+    for name in ("article.css", "article.html"):
+        folder = newsroom(tmp_path / name)
+        (folder / "schema/templates" / name).unlink()
+        (folder / "schema/templates" / name).symlink_to(tmp_path / "secret")
+        with pytest.raises(DeskError, match=f"templates/{name} is a link, and was not followed"):
+            press(folder, tmp_path / "out")
+    assert not (tmp_path / "out").exists()

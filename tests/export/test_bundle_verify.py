@@ -117,6 +117,11 @@ def change(folder, edit) -> None:
     file.write_bytes(rfc8785.dumps(value))
 
 
+def another(manifest) -> dict:
+    """An item that belongs in front of the one that is there."""
+    return json.loads(json.dumps(manifest["items"][0]).replace("20250918-k7x4m2", "20250918-a2a2a2"))
+
+
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
@@ -139,6 +144,17 @@ def change(folder, edit) -> None:
             "which a bundle can't have",
         ),
         (lambda m: m["files"].append({"path": "x", "sha256": "0" * 63, "size": 1}), "is no SHA-256"),
+        (lambda m: m["items"].append(another(m)), "not in the order of their ids"),
+        (lambda m: m["items"][0]["files"].reverse(), "its list of files of 20250918-k7x4m2"),
+        (lambda m: m["items"][0].update(files=[]), "its list of files of 20250918-k7x4m2"),
+        (lambda m: m["items"][0].update(state="withdrawn"), "its state of 20250918-k7x4m2"),
+        (lambda m: m["items"][0].update(blob="x"), "its blob of 20250918-k7x4m2"),
+        (lambda m: m["items"][0].pop("commit"), "not of the shape"),
+        (lambda m: m.pop("publisher"), "not of the shape"),
+        (lambda m: m.update(commit=["0"] * 40), "not of the shape"),
+        (lambda m: m.update(commit=None), "its commit"),
+        (lambda m: m.update(worktree="no"), "its worktree"),
+        (lambda m: m.update(as_of="yesterday"), "its as_of"),
         (lambda m: m["files"].append({"path": "x", "sha256": "0" * 64, "size": -1}), "is no number of bytes"),
         (
             lambda m: m["files"].append({"path": "x", "sha256": "0" * 64, "size": True}),
@@ -199,6 +215,22 @@ def test_a_hostile_archive(exported, tmp_path, run, bad, words):
     code, out, _ = run(tmp_path, "verify", "evil.tar.gz")
     assert code == 1 and words in out
     assert os.listdir(tmp_path) == ["evil.tar.gz"]
+
+
+@pytest.mark.parametrize("change", [{"mode": 0o4755}, {"uid": 1000}, {"uname": "root"}])
+def test_an_archive_that_was_packed_by_others(exported, tmp_path, run, change):
+    packed = members(exported)
+    for name, value in change.items():
+        setattr(packed[0][0], name, value)
+    pack(tmp_path / "evil.tar.gz", packed)
+    code, out, _ = run(tmp_path, "verify", "evil.tar.gz")
+    assert code == 1 and f"{HTML} is packed with an owner or with rights" in out
+
+
+def test_a_pipe_is_no_bundle_and_is_not_waited_for(tmp_path, run):
+    os.mkfifo(tmp_path / "pipe")
+    code, _, err = run(tmp_path, "verify", "pipe")
+    assert code == 2 and "neither a folder nor a .tar.gz" in err
 
 
 def test_a_second_file_of_a_name_does_not_pass_for_the_first(exported, tmp_path, run):

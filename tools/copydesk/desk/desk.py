@@ -1,11 +1,13 @@
 """The Desk and how it is loaded."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import copydesk
+from copydesk.desk.error import DeskError
 from copydesk.desk.registers import NAMES, Register, load_register
 from copydesk.desk.schemas import Schemas
 from copydesk.desk.settings import Settings, find_root, load_settings
@@ -115,6 +117,11 @@ def load_desk(start: Path) -> Desk:
     root, file = find_root(start)
     settings = load_settings(file)
     folder = root / settings.schema
+    for place in (root / settings.articles, folder, folder / "registers", folder / "templates"):
+        if not os.path.realpath(place).startswith(os.path.join(os.path.realpath(root), "")) and place != root:
+            raise DeskError(f"{place.relative_to(root).as_posix()} is a link out of {root}, and was not followed.")
     if not folder.is_dir():
+        if file and settings.schema != Settings().schema:
+            raise DeskError(f"{file.name}: schema is {settings.schema!r}, and there is no such folder in {root}.")
         folder = default_schema()
     return Desk(root, settings, file, folder)

@@ -84,6 +84,8 @@ def _bytes(file: Path) -> tuple[bytes, str]:
             return b"", "is a link, and was not read. Put the register itself here."
         if not file.exists():
             return b"", _MISSING
+        if not file.is_file():
+            return b"", "is no ordinary file, and was not read."
         if file.stat().st_size > MAX_BYTES:
             return b"", f"has more than {MAX_BYTES:,} bytes, and was not read."
         return file.read_bytes(), ""

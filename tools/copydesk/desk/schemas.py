@@ -37,6 +37,8 @@ class Schemas:
         for file in sorted(folder.glob("*.schema.json")):
             try:
                 self.files[file.name] = json.loads(file.read_bytes())
+            except OSError as error:
+                raise DeskError(f"{folder.name}/{file.name}: it can't be read: {error.strerror}.") from None
             except ValueError as error:
                 raise DeskError(f"{folder.name}/{file.name}: this is not valid JSON: {error}") from None
         if "article.schema.json" not in self.files:

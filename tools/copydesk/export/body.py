@@ -34,17 +34,23 @@ class Body(NamedTuple):
         return tuple(part for part in self.parts if isinstance(part, Image))
 
 
-def render(markdown: str, images: Mapping[str, Image], article: Callable[[str], str | None]) -> Body:
-    """Render Markdown. `images` are those it may place, by id; `article(id)` is an address or None."""
-    renderer = _Renderer(images, article)
+def render(
+    markdown: str,
+    images: Mapping[str, Image],
+    article: Callable[[str], str | None],
+    tells: Callable[[str], bool] = lambda url: False,
+) -> Body:
+    """Render Markdown. `images` are those it may place, by id; `article(id)` is an address or None; `tells(url)`
+    says of an address whether it names what is not out."""
+    renderer = _Renderer(images, article, tells)
     for token in _PARSER.parse(markdown):
         renderer.add(token)
     return renderer.body()
 
 
 class _Renderer:
-    def __init__(self, images: Mapping[str, Image], article: Callable[[str], str | None]):
-        self.images, self.article = images, article
+    def __init__(self, images: Mapping[str, Image], article: Callable[[str], str | None], tells):
+        self.images, self.article, self.tells = images, article, tells
         self.tokens: list[Token | Image] = []
         self.waiting: list[Image] = []  # photos to stand behind the block in hand
         self.blank = False  # whether the block in hand has no words of its own
@@ -128,6 +134,9 @@ class _Renderer:
             href = self.article(target.removeprefix("article:"))
             self.unlinked += href is None
             return href
+        if self.tells(target):
+            self.unlinked += 1
+            return None
         return target if _WEB.match(target) else None
 
 

@@ -1,6 +1,5 @@
 """The export: from a state of the newsroom to a bundle in its place, or to what stands in the way."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -17,14 +16,13 @@ from copydesk.export.lookup import make_item
 from copydesk.export.photos import copy_photos
 from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
+from copydesk.export.traces import names_in
 from copydesk.facts import facts_of
 from copydesk.files import Entry
 from copydesk.finding import Finding, Severity
 from copydesk.text import decode
 
 Progress = Callable[[int, int], None]
-
-_ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 class Left(NamedTuple):
@@ -104,13 +102,19 @@ class _Press:
         settings = self.desk.settings
         item = make_item(article, photos, self.edition, self.desk)
         images = {image.id: image for image in item.images[1:]}
-        page = render(item.body, images, lambda id: f"../{id}/article.html" if self._is_out(id) else None)
+        page = render(
+            item.body,
+            images,
+            lambda id: f"../{id}/article.html" if self._is_out(id) else None,
+            self._tells,
+        )
         text = page
         if "article:" in item.body:
             text = render(
                 item.body,
                 images,
                 lambda id: address(settings, id, "article.html") if self._is_out(id) else None,
+                self._tells,
             )
         self._put(folder, "article.ninjs.json", ninjs.write(item, text, settings))
         self._put(folder, "article.html", self.pages.write(item, page))
@@ -137,7 +141,11 @@ class _Press:
         """Whether an article's Markdown, comments included, names an article that is not out."""
         named = {link.target for link in facts_of(article).links}
         public = self.edition.headlines.keys() | {listing.id for listing in self.edition.withdrawn}
-        return bool(named - public or set(_ID_LIKE.findall(article.source.text)) & self.edition.hidden)
+        return bool(named - public) or self._tells(article.source.text)
+
+    def _tells(self, text: str) -> bool:
+        """Whether a text, or an address, has the name of an article that is not out."""
+        return not self.edition.hidden.isdisjoint(names_in(text))
 
 
 def _read(entry: Entry) -> Article:

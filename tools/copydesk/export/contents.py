@@ -90,6 +90,8 @@ class _Reader:
         elif path in self.files:
             self.problems.append(f"{path} is in the archive twice.")
         else:
+            if (member.mode, member.uid, member.gid, member.uname, member.gname) != (0o644, 0, 0, "", ""):
+                self.problems.append(f"{path} is packed with an owner or with rights that no bundle gives.")
             self._take(path, tar.extractfile(member))
 
     def _end(self, rest: BinaryIO) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from copydesk.article.frontmatter import read_frontmatter
 from copydesk.article.times import parse_time
 from copydesk.desk import DeskError
+from copydesk.export.traces import traces_of
 from copydesk.files import Entry
 from copydesk.text import decode
 
@@ -28,7 +29,7 @@ class Listing(NamedTuple):
 class Edition:
     """What is out at `as_of`: the articles, and those that were and are withdrawn, each by id.
 
-    `hidden` are the ids of all the others.
+    `hidden` are the names that would tell of all the others: see `traces.py`.
     """
 
     as_of: datetime
@@ -47,6 +48,7 @@ def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
     published: dict[str, Listing] = {}
     withdrawn: dict[str, Listing] = {}
     hidden: dict[str, Listing] = {}
+    traces: dict[bool, set[str]] = {True: set(), False: set()}  # of those that are out, and of the others
     for entry in entries:
         values = read_frontmatter(decode(entry.path, entry.data or b"")).values
         listing = Listing(str(values.get("id")), str(values.get("headline")), entry)
@@ -73,7 +75,8 @@ def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
                 "Use lower-case letters, digits and hyphens."
             )
         pile[listing.id] = listing
-    return Edition(as_of, _by_id(published), _by_id(withdrawn), frozenset(hidden))
+        traces[pile is not hidden].update(traces_of(entry.path, values))
+    return Edition(as_of, _by_id(published), _by_id(withdrawn), frozenset(traces[False] - traces[True]))
 
 
 def _is_past(value: Any, as_of: datetime) -> bool:

@@ -27,7 +27,9 @@ class Pages:
 
     def __init__(self, desk: Desk):
         self.settings = desk.settings
-        folders = [desk.schema_folder / "templates", default_schema() / "templates"]
+        own = desk.schema_folder / "templates"
+        _refuse_links(own)
+        folders = [own, default_schema() / "templates"]
         environment = SandboxedEnvironment(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -75,6 +77,13 @@ class Pages:
             f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'{elsewhere}; "
             "base-uri 'none'; form-action 'none'"
         )
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raise DeskError where a template is a link: it could lead anywhere, and what it leads to be published."""
+    for file in folder.rglob("*"):
+        if file.is_symlink():
+            raise DeskError(f"templates/{file.relative_to(folder).as_posix()} is a link, and was not followed.")
 
 
 def _first(folders: list[Path], name: str) -> str:

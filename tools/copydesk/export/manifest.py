@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import rfc8785
 
 import copydesk
+from copydesk.article.times import parse_time
 from copydesk.desk import Desk
 from copydesk.export.edition import Edition, Listing
 from copydesk.export.state import Origin, State
@@ -27,6 +28,8 @@ FORMAT = "copydesk-bundle/1"
 MOST = 128_000_000
 
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+_OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")  # a blob or a commit of Git
+_TEXTS = ("program", "publisher", "domain", "desk", "as_of")
 
 
 class File(NamedTuple):
@@ -128,14 +131,24 @@ def _files(files: list[File]) -> list[dict[str, Any]]:
 
 def _manifest(value: dict[str, Any]) -> Manifest:
     files: list[File] = []
-    for place, key in (("items", "items"), ("withdrawn", "withdrawn")):
-        for item in value[key]:
-            own = [_file(file) for file in item["files"]]
-            for file in own:
-                if not file.path.startswith((f"{place}/{item['id']}/", f"{place}/{item['id']}.json")):
-                    raise NotRead(f"it lists {file.path!r} under {item['id']!r}.")
-            files += own
+    for place, state in (("items", "published"), ("withdrawn", "withdrawn")):
+        for item in value[place]:
+            files += _files_of(item, place)
+            _require(item["state"] == state, f"state of {item['id']}")
+            if place == "items":
+                _require(isinstance(item["path"], str), f"path of {item['id']}")
+                _require(_OBJECT.match(item["blob"]), f"blob of {item['id']}")
+                _require(item["commit"] is None or _OBJECT.match(item["commit"]), f"commit of {item['id']}")
+        ids = [item["id"] for item in value[place]]
+        if ids != sorted(set(ids)):
+            raise NotRead(f"its {place} are not in the order of their ids, each once.")
     files += [_file(file) for file in value["files"]]
+    for key in _TEXTS:
+        _require(isinstance(value[key], str), key)
+    _require(parse_time(value["as_of"]), "as_of")
+    _require(isinstance(value["worktree"], bool), "worktree")
+    _require(value["commit"] is None or _OBJECT.match(value["commit"]), "commit")
+    _require(value["worktree"] or value["commit"], "commit")
     paths = [file.path for file in files]
     if len(set(paths)) != len(paths):
         raise NotRead("it lists a file twice.")
@@ -144,9 +157,24 @@ def _manifest(value: dict[str, Any]) -> Manifest:
         len(value["items"]),
         len(value["withdrawn"]),
         value["commit"],
-        bool(value["worktree"]),
-        str(value["as_of"]),
+        value["worktree"],
+        value["as_of"],
     )
+
+
+def _files_of(item: dict[str, Any], place: str) -> list[File]:
+    """The files of an item, or of a notice, which it has to have."""
+    files = [_file(file) for file in item["files"]]
+    for file in files:
+        if not file.path.startswith((f"{place}/{item['id']}/", f"{place}/{item['id']}.json")):
+            raise NotRead(f"it lists {file.path!r} under {item['id']!r}.")
+    _require(files and files == sorted(files), f"list of files of {item['id']}")
+    return files
+
+
+def _require(holds: Any, what: str) -> None:
+    if not holds:
+        raise NotRead(f"its {what} is not of the shape of {FORMAT}.")
 
 
 def _file(value: dict[str, Any]) -> File:

@@ -1,5 +1,6 @@
 """Whether a bundle is whole: every digest, nothing missing, nothing extra."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,10 @@ def verify(place: Path) -> Verdict:
     if not place.exists():
         raise DeskError(f"there is no file or folder {place}.")
     try:
-        if not place.is_dir() and not is_gzip(place):
+        if place.is_dir():
+            if not os.path.lexists(place / manifest.NAME):  # asked first: it may be a folder of anything
+                raise DeskError(f"{place} is no bundle: it has no {manifest.NAME}.")
+        elif not place.is_file() or not is_gzip(place):
             raise DeskError(f"{place} is no bundle: it is neither a folder nor a .tar.gz.")
         contents = read_contents(place)
     except OSError as error:
