@@ -1,5 +1,6 @@
 """The copy: words and nothing else, at the offsets they have in the file; and quotations."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +82,18 @@ def test_for_any_text_the_copy_keeps_its_length(body, lead):
     assert all(a in (MASK, b) for a, b in zip(read.copy.text, text))
     for word in read.copy.words:
         assert text.startswith(word.text, word.start)
+
+
+@pytest.mark.parametrize(
+    "text, kinds",
+    [
+        ("“One told us: ‘He never said “sorry”, not once.’ ” It was so.", []),
+        ("“One told us: ‘He never said “sorry”.’\n\n“It was so,” she said.", []),
+        ("“He said “yes” and went.”", ["open", "close"]),
+        ("“One told us: ‘He never said “sorry, not once.", ["open", "open"]),
+    ],
+)
+def test_a_quotation_in_a_quotation_in_a_quotation(text, kinds):
+    found = article(f"---\nid: a\n---\n{text}\n").copy
+    assert [mark.kind for mark in found.quotes.unbalanced] == kinds
+    assert "sorry" not in found.own

@@ -89,6 +89,11 @@ def test_text_with_a_hash_is_not_folded_so_that_none_stands_at_the_start_of_a_li
     assert text.splitlines()[1].endswith('# copydesk: ignore x"') and len(text.splitlines()[1]) > WIDTH
 
 
+def test_a_line_never_begins_with_a_no_break_space():
+    text = article_text({"lead": "word " * 21 + "\xa0\xa0word"}, "")
+    assert text.splitlines()[1].startswith("lead: word word")  # on its line, however long
+
+
 texts = st.text(st.characters(codec="utf-8"), max_size=300) | st.lists(
     st.sampled_from(
         ["a", "word", "é", ": ", " #", "- ", "'", '"', "\\", "\n", " ", "  ", "\t", "---", "[", "{", "%", "“"]

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -160,6 +161,12 @@ def test_init_sets_up_a_newsroom_that_is_clean(tmp_path, capsys, monkeypatch):
     assert sorted(p.name for p in (folder / "schema/registers").iterdir())[0] == "agencies.yaml"
 
 
+def test_init_of_no_folder_is_not_this_one(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", ""]) == 2
+    assert "name the folder" in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
 def test_init_leaves_what_is_there(tmp_path, capsys):
     (tmp_path / "copydesk.toml").write_text("# mine\n", encoding="utf-8")
     assert main(["init", str(tmp_path)]) == 0
@@ -229,3 +236,46 @@ def test_the_github_format_is_annotations(newsroom, capsys):
     bad(newsroom)
     assert main(["check", "--format", "github"]) == 1
     assert re.match(r"::error file=articles/2025/09/18/bad\.md,line=13,endLine=13,col=1,", capsys.readouterr().out)
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("argv", [["check"], ["rules"], ["--version"], ["explain", "date/impossible"]])
+def test_a_full_disk_is_told_and_is_no_defect(newsroom, argv):
+    with open(FULL, "wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "copydesk", *argv], stdout=full, stderr=subprocess.PIPE, text=True, env=_buffered()
+        )
+    assert run.returncode == 2
+    assert run.stderr == "copydesk: what there is to say can't be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("argv", [["check"], ["chek"]])
+def test_where_nothing_at_all_can_be_written_the_exit_code_says_so(newsroom, argv):
+    with open(FULL, "wb") as full:
+        run = subprocess.run([sys.executable, "-m", "copydesk", *argv], stdout=full, stderr=full, env=_buffered())
+    assert run.returncode == 2
+
+
+def test_a_reader_that_has_gone_is_no_defect(newsroom):
+    command = [sys.executable, "-m", "copydesk", "explain", "date/impossible"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_buffered()) as run:
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes a stream")
+@pytest.mark.parametrize("closing, code", [("2>&-", 0), (">&-", 0), ("<&-", 0)])
+def test_a_closed_stream_is_an_empty_one(newsroom, closing, code):
+    command = f'"{sys.executable}" -m copydesk check {closing}'
+    assert subprocess.run(["sh", "-c", command], env=_buffered(), capture_output=True).returncode == code
+
+
+def _buffered() -> dict[str, str]:
+    """The environment in which Python holds its output back, as it does for everybody."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, "PYTHONPATH": str(ROOT / "tools")}

@@ -62,6 +62,16 @@ def test_a_lead_that_is_too_long_stays_in_the_body(desk):
 
 DESK = load_desk(ROOT)
 
+
+def test_the_last_of_a_run_of_short_lines_is_left_in_the_text_and_asked_about():
+    text = "A headline\n\n18.09.2025 17:17\n\nThe lead is here.\n\nShare\n\nEmail\n\nThe story goes on."
+    page = import_page(text.encode(), DESK)
+    assert page.body == "Share\n\nEmail\n\nThe story goes on."
+    assert [note.text for note in page.notes if note.where == "line 9"] == [
+        "this stands below other short lines: left in the text. Is it a subhead?"
+    ]
+
+
 pieces = st.sampled_from(
     """\
 English Section|Politics|UPDATE: Talks|By Jan Nowak|Updated: 18.09.2025 19:00|18.09.2025 17:17

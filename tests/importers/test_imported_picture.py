@@ -21,6 +21,7 @@ def read(*lines: str) -> tuple[list, list[str]]:
         ("Two men at a table. Photo: PAP/Jan Nowak", "Two men at a table.", "PAP/Jan Nowak"),
         ("Two men at a table (Photo: PAP/Jan Nowak)", "Two men at a table", "PAP/Jan Nowak"),
         ("A bridge Photo by Jan Nowak", "A bridge", "Jan Nowak"),
+        ("A bridge PHOTO: REUTERS/Jan Nowak", "A bridge", "REUTERS/Jan Nowak"),
         ("A bridgeFot. PAP/EPA/ANDY ADAMS", "A bridge", "PAP/EPA/ANDY ADAMS"),
         ("A bridge A bridgePhoto: PAP/Jan Nowak", "A bridge", "PAP/Jan Nowak"),
         ("Photo: East News/Jan Nowak", "Photo: East News/Jan Nowak", "East News/Jan Nowak"),

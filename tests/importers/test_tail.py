@@ -15,6 +15,7 @@ from copydesk.importers.tail import split_sources, take_tail
         ("X/@one/X/@two", ["X/@one", "X/@two"]),
         ("PAP / IAR", ["PAP", "IAR"]),
         ("PAP, https://nbp.pl/a/b", ["PAP", "https://nbp.pl/a/b"]),
+        ("PAP/X/@one/https://nbp.pl/a/b", ["PAP", "X/@one", "https://nbp.pl/a/b"]),
         ("//", []),
     ],
 )

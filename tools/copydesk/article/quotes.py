@@ -2,7 +2,8 @@
 
 Double marks “ ” „ ” « » and straight ", and single ‘ ’ around whole words. A quotation may run over
 several paragraphs when each begins with an opening mark and only the last one closes; a photo placed
-between them does not end it.
+between them does not end it. Inside single marks a quotation has double ones again: “He said: ‘They said
+“no”.’”
 """
 
 import re
@@ -52,6 +53,7 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
                 unbalanced.append(Unbalanced("open", running))
                 running = None
         opened: int | None = None
+        outer: list[int] = []  # the quotations that the one in hand is quoted in
         odd = text.count('"') % 2 == 1
         for mark in _MARK.finditer(text):
             char, at = mark.group(), start + mark.start()
@@ -65,14 +67,20 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
                 if typed != opening and char != '"':
                     unbalanced.append(Unbalanced("turned", Span(at, at + 1)))
             if opening:
-                if opened is not None:
+                if opened is not None and char == "“" and "‘" in masked[opened:at]:
+                    outer.append(opened)
+                elif opened is not None:
                     unbalanced.append(Unbalanced("open", Span(opened, opened + 1)))
                 opened = at
             elif opened is None:
                 unbalanced.append(Unbalanced("close", Span(at, at + 1)))
             else:
                 spans.append(Span(opened, at + 1))
-                opened = running = None
+                running = None
+                opened = outer.pop() if outer else None
+        while outer and opened is not None:
+            unbalanced.append(Unbalanced("open", Span(opened, opened + 1)))
+            opened = outer.pop()
         if opened is not None:
             spans.append(Span(opened, end))
             mark_span = Span(opened, opened + 1)

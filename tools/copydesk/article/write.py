@@ -76,7 +76,8 @@ def _text(head: str, value: str, indent: str) -> list[str]:
 
 def _folds(value: str) -> bool:
     """Whether text comes back the same from a folded block. One with a # is kept on its line, in quotes."""
-    return all(value.split(" ")) and "#" not in value and not _UNPRINTABLE.search(value)
+    words = value.split(" ")  # one that begins with another kind of space can't begin a line
+    return all(word and not word[0].isspace() for word in words) and "#" not in value and not _UNPRINTABLE.search(value)
 
 
 def _wrapped(value: str, room: int) -> list[str]:

@@ -5,38 +5,46 @@ returns the exit code: 0 clean, 1 findings, 2 wrong use or a broken environment.
 """
 
 import argparse
+import errno
 import os
 import sys
 from importlib import import_module
 
 from copydesk import __version__
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 COMMANDS = ("check", "explain", "rules", "fields", "init", "settings", "new", "import", "export", "verify")
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit code. No traceback reaches the user (COPYDESK_DEBUG=1 shows it)."""
-    _utf8_output()
-    arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
-    from copydesk.desk import DeskError
+    _open_streams()
+    from copydesk.error import DeskError
 
     try:
-        return arguments.run(arguments)
+        try:
+            arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
+            return arguments.run(arguments)
+        finally:
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()  # here, so that what can't be written is told and has its exit code
     except DeskError as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+        _say(f"copydesk: {error}")
     except KeyboardInterrupt:
-        print("copydesk: stopped.", file=sys.stderr)
-        return 2
+        _say("copydesk: stopped.")
     except BrokenPipeError:  # the reader has gone, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
+        _discard_output()
     except Exception as error:
         if os.environ.get("COPYDESK_DEBUG"):
             raise
-        print(f"copydesk: this should not have happened: {type(error).__name__}: {error}\n"
-              "copydesk: please report it; COPYDESK_DEBUG=1 shows where it happened.", file=sys.stderr)
-        return 2
+        if isinstance(error, OSError) and error.errno in _NO_ROOM and not error.filename:
+            _discard_output()
+            _say(f"copydesk: what there is to say can't be written: {error.strerror}.")
+        else:
+            _say(f"copydesk: this should not have happened: {type(error).__name__}: {error}\n"
+                 "copydesk: please report it; COPYDESK_DEBUG=1 shows where it happened.")
+    return 2
 
 
 def _parser(argv: list[str]) -> argparse.ArgumentParser:
@@ -53,8 +61,35 @@ def _parser(argv: list[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _utf8_output() -> None:
-    """News copy is not ASCII; a terminal that can't show a letter shows a question mark instead of failing."""
+def _say(message: str) -> None:
+    """Write to standard error; where that can't be written either there is nobody left to tell.
+
+    A message may name a file, and a file's name may hold anything.
+    """
+    from copydesk.report.look import visible
+
+    try:
+        print(*map(visible, message.split("\n")), sep="\n", file=sys.stderr, flush=True)
+    except OSError:
+        _discard_output()
+
+
+def _discard_output() -> None:
+    """Let what waits to be written go nowhere, so that Python does not try it again at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
+
+
+def _open_streams() -> None:
+    """News copy is not ASCII; a terminal that can't show a letter shows its code instead of failing. A stream
+    that whoever started us has closed (`2>&-`) is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -25,6 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files and say what comes next."""
     from copydesk.newsroom import set_up
 
+    if not arguments.folder.strip():  # an empty variable of a shell, say: not the folder one stands in
+        print("copydesk init: name the folder; . is the one you are in.", file=sys.stderr)
+        return 2
     folder = Path(arguments.folder)
     try:
         written, kept = set_up(folder, arguments.publisher, arguments.domain, arguments.language, arguments.time_zone)

@@ -123,6 +123,9 @@ def _body(items: Items, people: list[Person], desk: Desk, notes: Notes) -> tuple
             pictures.append(item)
             if blocks or len(pictures) > 1:  # the first, if it stands above the text, leads the article
                 blocks.append(f"![](photo:photo-{len(pictures)})")
+        elif _is_subhead(items, index) and index and _could_be_subhead(items[index - 1]):
+            notes.check(item.number, "this stands below other short lines: left in the text. Is it a subhead?")
+            blocks.append(paragraph(item.text))
         elif _is_subhead(items, index):
             notes.made(item.number, f"“{item.text}” became a subhead.")
             blocks.append(subhead(item.text))
@@ -140,7 +143,9 @@ def _is_subhead(items: Items, index: int) -> bool:
     return _could_be_subhead(line) and isinstance(below, Line) and not _could_be_subhead(below)
 
 
-def _could_be_subhead(line: Line) -> bool:
+def _could_be_subhead(line: Line | Picture) -> bool:
+    if isinstance(line, Picture):
+        return False
     text = line.text
     return (
         len(text) <= _LONGEST_SUBHEAD

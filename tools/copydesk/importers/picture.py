@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from copydesk.importers.lines import Line
 from copydesk.importers.notes import Notes
 
-_MARK = re.compile(r"(?:Photos?|Fotos?|Pictures?|Images?)(?: by| credit)? ?: ?|Fot\. ?: ?|Fot\. |Photo by ")
+_WORD = "Photos?|PHOTOS?|Fotos?|FOTOS?|Pictures?|PICTURES?|Images?|IMAGES?"
+_MARK = re.compile(rf"(?:{_WORD})(?: by| BY| credit| CREDIT)? ?: ?|(?:Fot|FOT)\. ?: ?|Fot\. |Photo by ")
 _AGENCY_AND_NAME = re.compile(r"[^\s/][^/]{0,30}/ ?\S[^.!?:]{0,70}\Z")
 _SENTENCE_END = tuple('.!?…:;”"')
 _LONGEST_ALT = 250

@@ -72,7 +72,9 @@ def _take_sources(items: Items, desk: Desk, notes: Notes) -> tuple[Items, list[A
 
 def split_sources(text: str) -> list[str]:
     """The sources of a line. A slash parts them, but not before a handle (`X/@name`) or in an address."""
-    parts = re.split(r"[,;]" if "://" in text else r"[,;]|/(?!@)", text)
+    parts: list[str] = []
+    for part in re.split(r"[,;]|/(?=https?://)", text):
+        parts += [part] if "://" in part else re.split(r"/(?!@)", part)
     return [part.strip().removesuffix(".") for part in parts if part.strip(" .")]
 
 

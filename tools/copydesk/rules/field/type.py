@@ -14,6 +14,7 @@ import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
 from copydesk.rules.field._shape import example, field_name, on_one_line, shape_errors, shown
+from copydesk.rules.yaml._lines import in_quotes
 
 severity = Severity.ERROR
 
@@ -26,7 +27,7 @@ _KINDS = {
     "boolean": "true or false",
     "null": "empty",
 }
-_COMMENT = re.compile(r"[ \t]*:[ \t]+#[ \t]*(\S[^\n]*)")
+_COMMENT = re.compile(r"[ \t]*:[ \t]+(#[ \t]*\S[^\n]*)")
 _BULLET = re.compile(r"\s*[-–—•*·]\s*")
 
 
@@ -53,7 +54,7 @@ def _empty(article, error):
         return Remark(
             key,
             f"{name} is empty, because what stands behind # is a comment to YAML. "
-            f'Put it in double quotes: {name}: "# {shown(comment[1])}"',
+            f"Put it in double quotes: {name}: {in_quotes(shown(comment[1]))}",
             error.route,
         )
     return Remark(key, f"{name} is empty.{example(error.schema, name)}", error.route)

@@ -31,7 +31,7 @@ severity = Severity.ERROR
 
 _GLUED = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+):(?P<value>\S.*)\Z")
 _OTHER_SIGN = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]*[;=：][ \t]*)(?P<value>\S.*)\Z")
-_NAME_FIRST = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]+)(?P<value>\S.*)\Z")
+_NAME_FIRST = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]+(?:[-–—][ \t]+)?)(?P<value>\S.*)\Z")
 _OPENS_QUOTE = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(?P<mark>[\"'])")
 _ITEM = re.compile(r"[^,\[\]{}\n]*[^,\[\]{}\n\s]")
 _FURTHEST = 200
@@ -138,7 +138,7 @@ def _no_field(source, at, known):
             fix=Fix((Edit(Span(colon + 1, colon + 1), " "),)),
         )
     match = _OTHER_SIGN.match(text) or _NAME_FIRST.match(text)
-    if match and (match["sign"].strip() or match["name"] in known):
+    if match and (match.re is _OTHER_SIGN or match["name"] in known):
         sign = Span(line.start + match.start("sign"), line.start + match.end("sign"))
         return Remark(
             sign,

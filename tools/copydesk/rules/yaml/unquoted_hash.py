@@ -28,8 +28,8 @@ def check_article(article, desk):
     if text.find(" #", *front.span) < 0:
         return
     for route, place in front.places.items():
-        if place.style or not route or route[-1] not in _PROSE:
-            continue
+        if place.style or not route or route[-1] not in _PROSE or place.value.start == place.value.end:
+            continue  # where nothing stands before the #, field/type says so
         lost = _HASH.match(text, place.value.end)
         if lost:
             whole = Span(place.value.start, lost.start() + len(lost[0].rstrip()))
