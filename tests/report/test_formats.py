@@ -42,6 +42,13 @@ articles/2025/09/18/ministers.md:12:1: error field/unknown: There is no field by
 """  # noqa: E501
 
 
+def test_text_says_how_many_can_be_fixed(desk):
+    found = check_text(PATH, article_text("dateline: Kiev", "The the talks\u200b went on.").encode(), desk)
+    assert written(text, found).splitlines()[-1] == (
+        "3 errors in 1 file; 1 article checked. 2 can be fixed with `copydesk fix`."
+    )
+
+
 def test_text_of_a_clean_article(desk):
     assert written(text, check_text(PATH, article_text("").encode(), desk)) == "Clean: 1 article checked, nothing to mend.\n"
 
@@ -84,7 +91,7 @@ def test_json(result):
         "path": PATH, "rule": "field/unknown", "severity": "error", "route": "bylines",
         "message": "There is no field bylines. Did you mean byline?",
         "start": {"line": 12, "column": 1}, "end": {"line": 12, "column": 8},
-        "excerpt": "bylines: [mp]", "help": "copydesk explain field/unknown", "related": [],
+        "excerpt": "bylines: [mp]", "help": "copydesk explain field/unknown", "url": "", "related": [],
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import os
 import re
 from dataclasses import dataclass
 from typing import TextIO
+from urllib.parse import quote
 
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -16,29 +17,45 @@ _CODES = {"error": "1;31", "warning": "1;33", "advice": "1;36", "bold": "1", "di
 
 @dataclass(frozen=True)
 class Look:
-    """`colour` says whether to paint; `root` is the newsroom's folder, where paths begin ("" to leave them so)."""
+    """`colour` says whether to paint; `root` is the newsroom's folder, where paths begin ("" to leave them so);
+    `rules_url` is the setting of that name."""
 
     colour: bool = False
     root: str = ""
+    rules_url: str = ""
 
     def paint(self, text: str, name: str) -> str:
         """Text in a colour, if there are colours."""
         return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour else text
 
     def path(self, path: str) -> str:
-        """A finding's path as the user would type it."""
+        """A finding's path as the user would type it, fit to be shown."""
+        return visible(self.place(path))
+
+    def place(self, path: str) -> str:
+        """A finding's path from where the user stands, as it is."""
         if not self.root or os.path.isabs(path):
-            return visible(path)
+            return path
         try:
-            return visible(os.path.relpath(os.path.join(self.root, path)))
+            return os.path.relpath(os.path.join(self.root, path))
         except ValueError:  # another drive
-            return visible(os.path.join(self.root, path))
+            return os.path.join(self.root, path)
+
+    def page(self, rule: str) -> str:
+        """The address of a rule's page on the web; "" where the newsroom has none."""
+        anchor = quote(rule.replace("/", ""), safe="")
+        return self.rules_url.replace("{anchor}", anchor).replace("{rule}", quote(rule, safe="/"))
 
 
-def look_for(out: TextIO, root: str) -> Look:
+def help_for(rule: str) -> str:
+    """What to type to read a rule's page."""
+    return f"copydesk explain {rule}"
+
+
+def look_for(out: TextIO, root: str, rules_url: str = "") -> Look:
     """The look for an output: colours at a terminal only, and not where NO_COLOR is set."""
     colour = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Look(bool(colour), root)
+    return Look(bool(colour), root, rules_url)
 
 
 def visible(text: str) -> str:

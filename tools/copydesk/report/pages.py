@@ -20,12 +20,15 @@ _FORMS = {
     "file": "the whole file",
     "archive": "several articles",
     "body": "in the text",
+    "style": "in a file of the house style",
+    "settings": "in the settings",
+    "baseline": "in the baseline, above the article",
 }
 
 
 def rule_text(rule: Rule, look: Look) -> str:
     """A rule's page for a terminal."""
-    out = f"{look.paint(rule.id, 'bold')} ({look.paint(rule.severity, rule.severity)})\n\n{_prose(rule)}"
+    out = f"{look.paint(rule.id, 'bold')} ({look.paint(rule.severity, rule.severity)}{_trial(rule)})\n\n{rule_prose(rule)}"
     for example in examples_of(rule.doc):
         name = look.paint("Good", "good") if example.good else look.paint("Bad", "error")
         out += f"\n{name}, {_form(example.kind)}:\n{textwrap.indent(_shown(example.text), '    ')}"
@@ -37,12 +40,27 @@ def rules_markdown(rules: tuple[Rule, ...]) -> str:
     out = "| rule | severity | says |\n|---|---|---|\n"
     for rule in rules:
         anchor = rule.id.replace("/", "")
-        out += f"| [{rule.id}](#{anchor}) | {rule.severity} | {rule.summary} |\n"
+        out += f"| [{rule.id}](#{anchor}) | {rule.severity}{_trial(rule)} | {rule.summary} |\n"
     for rule in rules:
-        out += f"\n### {rule.id}\n\n*{rule.severity}.* {_prose(rule)}"
-        for example in examples_of(rule.doc):
-            name = "Good" if example.good else "Bad"
-            out += f"\n{name}, {_form(example.kind)}:\n\n```\n{_shown(example.text)}```\n"
+        out += f"\n### {rule.id}\n\n*{rule.severity}{_trial(rule)}.* {rule_markdown(rule)}"
+    return out
+
+
+def _trial(rule: Rule) -> str:
+    return ", preview" if rule.preview else ""
+
+
+def rule_prose(rule: Rule) -> str:
+    """A rule's page up to its examples."""
+    return _EXAMPLES.split(rule.doc, 1)[0].strip() + "\n"
+
+
+def rule_markdown(rule: Rule) -> str:
+    """A rule's page as Markdown, without a heading."""
+    out = rule_prose(rule)
+    for example in examples_of(rule.doc):
+        name = "Good" if example.good else "Bad"
+        out += f"\n{name}, {_form(example.kind)}:\n\n```\n{_shown(example.text)}```\n"
     return out
 
 
@@ -67,9 +85,17 @@ def settings_markdown() -> str:
     return out
 
 
-def _prose(rule: Rule) -> str:
-    """A rule's docstring up to its examples, without trailing white space."""
-    return _EXAMPLES.split(rule.doc, 1)[0].strip() + "\n"
+def style_markdown(schemas: Schemas) -> str:
+    """The table of the fields of a style entry as Markdown."""
+    schema = schemas.files["style.schema.json"]
+    entry = schema["$defs"]["entry"]
+    out = "| field | needed | what it is | example |\n|---|---|---|---|\n"
+    for name, field in entry["properties"].items():
+        if "description" not in field:
+            field = schema["$defs"][field["$ref"].rpartition("/")[2]]
+        needed = "yes" if name in entry["required"] else "one of the two" if name in ("find", "either") else ""
+        out += f"| `{name}` | {needed} | {_cell(field['description'])} | `{_cell(_example(field))}` |\n"
+    return out
 
 
 def _form(kind: str) -> str:

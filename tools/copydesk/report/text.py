@@ -9,6 +9,11 @@ from copydesk.finding import Finding, Severity
 from copydesk.report.look import Look, visible
 
 _WIDTH = 100
+_COUNTED = (
+    (Severity.ERROR, "error", ""),
+    (Severity.WARNING, "warning", ""),
+    (Severity.ADVICE, "piece", " of advice"),
+)
 
 
 def write(result: Result, out: TextIO, look: Look) -> None:
@@ -19,21 +24,28 @@ def write(result: Result, out: TextIO, look: Look) -> None:
 
 
 def summary(result: Result, look: Look) -> str:
-    """One line: how many articles, and how many findings of each severity."""
+    """One line: how many articles, how many findings of each severity, and how many can be fixed."""
     articles = _count(result.articles, "article")
     counts = Counter(finding.severity for finding in result.findings)
     if not result.articles and not counts:
         return "No articles were found.\n"
     if not counts:
-        return f"{look.paint('Clean:', 'good')} {articles} checked, nothing to mend.\n"
-    parts = [
-        look.paint(_count(counts[severity], name), severity)
-        for severity, name in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.ADVICE, "piece"))
+        todo = f"nothing new; {_known(result)}" if result.baselined else "nothing to mend"
+        return f"{look.paint('Clean:', 'good')} {articles} checked, {todo}.\n"
+    listed = ", ".join(
+        look.paint(_count(counts[severity], name) + more, severity)
+        for severity, name, more in _COUNTED
         if counts[severity]
-    ]
-    listed = ", ".join(parts).replace("pieces", "pieces of advice").replace("piece\x1b", "piece of advice\x1b")
+    )
     files = _count(len({finding.path for finding in result.findings}), "file")
-    return f"{listed} in {files}; {articles} checked.\n"
+    fixable = sum(1 for finding in result.findings if finding.fix and finding.fix.safe)
+    fix = f" {fixable:,} can be fixed with `copydesk fix`." if fixable else ""
+    known = f" {_known(result).capitalize()}." if result.baselined else ""
+    return f"{listed} in {files}; {articles} checked.{fix}{known}\n"
+
+
+def _known(result: Result) -> str:
+    return f"{_count(result.baselined, 'finding')} known from the baseline"
 
 
 def statistics(result: Result, look: Look) -> str:

@@ -1,0 +1,86 @@
+"""What `copydesk fix` says: a line for each article, the fixes that were not made, and what is left; or a diff."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from copydesk.finding import Finding
+from copydesk.fix import Refusal, wanted
+from copydesk.fix_files import Outcome
+from copydesk.report.look import Look, visible
+
+_UNENDED = "\\ No newline at end of file\n"
+_COLOURS = {"-": "error", "+": "good", "@": "dim"}
+
+
+def write_outcomes(
+    outcomes: Iterable[Outcome], out: TextIO, look: Look, left: Iterable[Finding], unsafe: bool
+) -> None:
+    """Write what became of each article, and how much is left."""
+    for outcome in outcomes:
+        if outcome.changed:
+            out.write(_mended(outcome, look))
+        write_trouble(outcome, out, look)
+    out.write(_left(list(left), unsafe))
+
+
+def write_trouble(outcome: Outcome, out: TextIO, look: Look) -> None:
+    """Write why a file was not written, and which fixes were not made."""
+    if outcome.trouble:
+        path = look.paint(look.path(outcome.path), "bold")
+        out.write(f"{path}: not written: {visible(outcome.trouble)}.\n")
+    out.writelines(_refused(refusal, look) for refusal in outcome.mended.refused)
+
+
+def write_diffs(outcomes: Iterable[Outcome], out: TextIO, look: Look) -> None:
+    """Write what would be changed, as a unified diff from the newsroom's folder. At a terminal control
+    characters are shown by their codes; elsewhere they are left, so that a program can apply the diff."""
+    for outcome in outcomes:
+        if outcome.changed:
+            out.writelines(_diff(outcome, look, out.isatty()))
+
+
+def _mended(outcome: Outcome, look: Look) -> str:
+    counts = Counter(finding.rule for finding in outcome.mended.fixed)
+    rules = ", ".join(f"{rule} {count}" if count > 1 else rule for rule, count in sorted(counts.items()))
+    number = look.paint(f"{counts.total():,} fixed", "good")
+    return f"{look.paint(look.path(outcome.path), 'bold')}: {number} ({rules})\n"
+
+
+def _refused(refusal: Refusal, look: Look) -> str:
+    """Lines and columns are those of the article as its other fixes leave it."""
+    finding = refusal.finding
+    where = f"{look.path(finding.path)}:{finding.start.line}:{finding.start.column}"
+    reason = visible(refusal.reason)
+    return f"{look.paint(where, 'bold')}: {finding.rule} not fixed: {reason}. Mend it by hand.\n"
+
+
+def _left(findings: list[Finding], unsafe: bool) -> str:
+    if not findings:
+        return "Nothing is left to mend.\n"
+    one = len(findings) == 1
+    found, them = ("finding is", "it") if one else ("findings are", "them")
+    out = f"{len(findings):,} {found} left; `copydesk check` lists {them}."
+    risky = sum(1 for finding in findings if wanted(finding, unsafe=True) and not wanted(finding))
+    if risky and not unsafe:
+        has = "has a fix" if risky == 1 else "have fixes"
+        out += f" {risky:,} of them {has} that a person should look at: `copydesk fix --unsafe-fixes --diff`."
+    return f"{out}\n"
+
+
+def _diff(outcome: Outcome, look: Look, terminal: bool) -> Iterator[str]:
+    old, new, path = _lines(outcome.before), _lines(outcome.mended.data), visible(outcome.path)
+    for number, line in enumerate(difflib.unified_diff(old, new, f"a/{path}", f"b/{path}")):
+        bare = line.removesuffix("\n")
+        shown = visible(bare) if terminal else bare
+        name = "bold" if number < 2 else _COLOURS.get(shown[:1], "")
+        yield (look.paint(shown, name) if name else shown) + "\n"
+        if bare == line:
+            yield _UNENDED
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a file, with their ends as they are."""
+    lines = data.decode("utf-8", "surrogateescape").split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
