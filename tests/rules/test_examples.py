@@ -1,16 +1,35 @@
 """Every rule's page is its test: each Bad example gives its finding, each Good one none."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 
-from copydesk.check import check_archive, check_desk, check_text, examine_entry
+from copydesk.asking import check_archive, check_baseline, check_day, check_desk, check_whole
+from copydesk.baseline import Baseline
+from copydesk.baseline import Entry as Entry_
+from copydesk.check import check_text
 from copydesk.desk.registers import load_register
+from copydesk.desk.settings import load_settings
+from copydesk.draft_style import with_files
 from copydesk.examine import examine
 from copydesk.files import Entry
+from copydesk.fingerprint import fingerprint
+from copydesk.pictures import KnownPictures
 from copydesk.rules.book import all_rules
-from copydesk.rules.example import CLEAN_PATH, article_text, example_file, example_files, examples_of
+from copydesk.rules.example import (
+    CLEAN_DAY,
+    CLEAN_PATH,
+    article_text,
+    example_file,
+    example_files,
+    example_photo_files,
+    example_pictures,
+    examples_of,
+)
+from copydesk.workers import examine_entry
 
+CLEAN = article_text("").encode()
 EXAMPLES = [(rule, example) for rule in all_rules() for example in examples_of(rule.doc)]
 
 
@@ -19,6 +38,15 @@ def found_rules(example, desk, tmp_path) -> list[str]:
     if kind == "archive":
         facts = [examine(path, text.encode(), desk).facts for path, text in example_files(example).items()]
         return [finding.rule for finding in check_archive(facts, desk)]
+    if kind == "whole":
+        facts = [examine(path, text.encode(), desk).facts for path, text in example_files(example).items()]
+        return [finding.rule for finding in check_whole(facts, example_photo_files(example), desk)]
+    if kind == "day":
+        facts = examine(CLEAN_PATH, example_file(example).encode(), desk).facts
+        return [finding.rule for finding in check_day([facts], date.fromisoformat(argument), desk)]
+    if kind == "pictures":
+        text, pictures = example_pictures(example)
+        return [finding.rule for finding in examine(CLEAN_PATH, text.encode(), desk, KnownPictures(pictures)).findings]
     if kind == "trouble":
         entry = Entry(example.text.strip(), None, argument, reason="as in the example", size=10_000_000)
         return [finding.rule for finding in examine_entry(entry, desk).findings]
@@ -28,11 +56,42 @@ def found_rules(example, desk, tmp_path) -> list[str]:
         changed = dataclasses.replace(desk)
         changed.__dict__[argument] = load_register(argument, file, f"schema/registers/{argument}.yaml")
         return [finding.rule for finding in check_desk(changed)]
-    return [finding.rule for finding in check_text(CLEAN_PATH, example_file(example).encode(), desk).findings]
+    if kind == "style":
+        file = tmp_path / "draft.yaml"
+        file.write_text(example.text, encoding="utf-8")
+        return [finding.rule for finding in check_desk(with_files(desk, [file]))]
+    if kind == "settings":
+        return with_settings(example.text, desk, tmp_path)
+    if kind == "baseline":
+        return with_baseline(example.text, desk, tmp_path)
+    text = example_file(example).encode()
+    return [finding.rule for finding in check_text(CLEAN_PATH, text, desk, CLEAN_DAY).findings]
+
+
+def with_settings(text, desk, tmp_path) -> list[str]:
+    file = tmp_path / "copydesk.toml"
+    file.write_text(text, encoding="utf-8")
+    changed = dataclasses.replace(desk, settings=load_settings(file), settings_file=file)
+    return [finding.rule for finding in check_whole([examine(CLEAN_PATH, CLEAN, desk).facts], [], changed)]
+
+
+def with_baseline(text, desk, tmp_path) -> list[str]:
+    lines, _, body = text.partition("---\n")
+    entries = []
+    for line in lines.splitlines():
+        path, rule, words = line.split(" ", 2)
+        entries.append(Entry_(path, rule, words, fingerprint(rule, path, "", words), 1))
+    baseline = Baseline(tmp_path)
+    baseline.write(entries)
+    baseline.open()
+    baseline.new(list(check_text(CLEAN_PATH, article_text("", body).encode(), desk).findings))
+    return [finding.rule for finding in check_baseline(baseline, desk)]
 
 
 @pytest.mark.parametrize("rule, example", EXAMPLES, ids=[f"{r.id}-{'good' if e.good else 'bad'}" for r, e in EXAMPLES])
 def test_example(rule, example, desk, tmp_path):
+    if rule.preview:
+        desk = dataclasses.replace(desk, settings=dataclasses.replace(desk.settings, preview=True))
     found = found_rules(example, desk, tmp_path)
     if example.good:
         assert rule.id not in found

@@ -8,7 +8,8 @@ from copydesk.article.model import read_article
 from copydesk.check import check_text
 from copydesk.finding import Fix
 from copydesk.rules.example import article_text
-from copydesk.rules.mending import added_to_list, line_after, retyped, without_lines
+from copydesk.rules.mending import added_to_list, in_text, line_after, replaced, retyped, without_lines
+from copydesk.rules.yaml._lines import in_quotes
 from copydesk.text import Span, decode
 
 
@@ -100,6 +101,49 @@ def test_a_line_goes_below_its_field():
     )
 
 
+def test_a_value_is_replaced_as_a_whole_unless_a_comment_stands_in_it():
+    found = article("byline: >-\n  mp,\n  kd\nlabel: update")
+    assert "byline: [mp, kd]\nlabel: update\n" in changed(found, replaced(found, ("byline",), "[mp, kd]"))
+    assert replaced(article("byline: >- # who\n  mp,\n  kd"), ("byline",), "[mp, kd]") is None
+
+
+@pytest.mark.parametrize(
+    "typed, expect",
+    [
+        ("'They dont know of Kyiv'", "'They don''t know of Kyiv'"),
+        ('"They dont know of Kyiv"', '"They don\'t know of Kyiv"'),
+        ("They dont know of Kyiv", "They don't know of Kyiv"),
+    ],
+)
+def test_a_word_is_typed_as_the_quotes_around_it_ask_for(typed, expect):
+    found = article(f"headline: {typed}")
+    start = found.source.text.index("dont")
+    assert f"headline: {expect}\n" in changed(found, in_text(found, Span(start, start + 4), "don't"))
+    found = article(f"headline: {typed}")
+    assert in_text(found, Span(start, start + 4), 'a "b" \\c').text == {
+        "'": 'a "b" \\c', '"': 'a \\"b\\" \\\\c', "T": 'a "b" \\c',
+    }[typed[0]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed, expect",
+    [
+        ("Poland: the vote", '"Poland: the vote"'),
+        ("'Poland's vote'", '"Poland\'s vote"'),
+        ('"The "best" vote"', "'The \"best\" vote'"),
+        ('"A" or "B"', "'\"A\" or \"B\"'"),
+        ("'A' or 'B'", "\"'A' or 'B'\""),
+        ("“Poland: the vote”", '"Poland: the vote"'),
+        ("“A”: it is “B”", '"“A”: it is “B”"'),
+        ("C:\\new: it's", "'C:\\new: it''s'"),
+        ('"', "'\"'"),
+        ('""', '""'),
+    ],
+)
+def test_a_value_gets_quotes_that_keep_its_words(typed, expect):
+    assert in_quotes(typed) == expect
+
+
 @pytest.mark.parametrize(
     "body, typed, expect",
     [
@@ -108,6 +152,8 @@ def test_a_line_goes_below_its_field():
         ("They met.\n\n(mp)\n\nThey left.", "(mp)", "They met.\n\nThey left.\n"),
         ("By Anna\n\nThey met.", "By Anna", "They met.\n"),
         ("By Anna\nThey met.", "By Anna", "They met.\n"),
+        ("![](photo:a)\n\nBy Anna\nThey met.", "By Anna", "![](photo:a)\n\nThey met.\n"),
+        ("They met.\n(mp)  \nThey left.", "(mp)", "They met.\nThey left.\n"),
     ],
 )
 def test_a_line_of_the_body_goes_with_the_blank_lines_around_it(body, typed, expect):

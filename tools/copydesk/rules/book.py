@@ -1,7 +1,7 @@
 """Finds the rules and refuses those that are not complete."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -9,18 +9,48 @@ from types import ModuleType
 
 from copydesk.finding import Severity
 
-KINDS = ("check_article", "check_archive", "check_file", "check_desk")
+KINDS = (
+    "check_article",
+    "check_pictures",
+    "check_archive",
+    "check_whole",
+    "check_day",
+    "check_file",
+    "check_desk",
+    "check_waiver",
+    "check_baseline",
+)
+
+# What keeps the file readable and the register right, and the rules on suppressions themselves. A rule of
+# another topic says `suppressible = False` in its module.
+_NEVER_SUPPRESSED = frozenset(("yaml", "file", "register", "lifecycle", "suppress"))
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: `kind` is the name of its function, `check` the function, `doc` its page."""
+    """One rule: `kind` is the name of its function, `check` the function, `doc` its page.
+
+    A `preview` rule is on trial and speaks only when asked to. One that is not `suppressible` can be neither
+    suppressed nor switched off. `level` is the severity that the settings give it, None where they don't.
+    """
 
     id: str
     severity: Severity
     kind: str
     check: Callable
     doc: str
+    preview: bool = False
+    suppressible: bool = True
+    level: Severity | None = None
+
+    @property
+    def topic(self) -> str:
+        """The part of its id before the stroke."""
+        return self.id.partition("/")[0]
+
+    def at(self, level: Severity) -> "Rule":
+        """The same rule at another level."""
+        return replace(self, level=level)
 
     @property
     def summary(self) -> str:
@@ -48,7 +78,12 @@ def rules_of(kind: str) -> tuple[Rule, ...]:
 
 def get_rule(rule_id: str) -> Rule | None:
     """The rule of an id, or None."""
-    return next((rule for rule in all_rules() if rule.id == rule_id), None)
+    return _by_id().get(rule_id)
+
+
+@cache
+def _by_id() -> dict[str, Rule]:
+    return {rule.id: rule for rule in all_rules()}
 
 
 def _rule(module: ModuleType, name: str) -> Rule:
@@ -60,4 +95,7 @@ def _rule(module: ModuleType, name: str) -> Rule:
     severity = getattr(module, "severity", None)
     if len(kinds) != 1 or not isinstance(severity, Severity):
         raise ValueError(f"the rule {rule_id} needs one function ({', '.join(KINDS)}) and a severity")
-    return Rule(rule_id, severity, kinds[0], getattr(module, kinds[0]), doc)
+    guarded = rule_id.partition("/")[0] in _NEVER_SUPPRESSED
+    suppressible = getattr(module, "suppressible", not guarded)
+    preview = getattr(module, "preview", False)
+    return Rule(rule_id, severity, kinds[0], getattr(module, kinds[0]), doc, preview, suppressible)

@@ -5,16 +5,29 @@
                              behind a line `---` the body may follow
     Bad (without headline):  the clean article without that field, with this body
     Bad (file):              the whole file
+    Bad (pictures):          fields, and below lines `=== file` what the pictures beside the article are, as far
+                             as they are not sound JPEGs; one that is not named is not there
     Bad (archive):           several files, each below a line `=== path`, whole or as fields
+    Bad (whole):             the same, for `check_whole`: all articles there are, and the names of pictures
+    Bad (day 2026-09-19):    fields, for `check_day` on that day
     Bad (trouble outside):   a file that could not be read, for `check_file`
     Bad (register staff):    the content of a register, for `check_desk`
+    Bad (style):             a file of the house style, for `check_desk`
+    Bad (settings):          the newsroom's settings, with the clean article
+    Bad (baseline):          lines of a baseline: the path, the rule, the text; below `---` the body
 """
 
 import re
 import textwrap
 from dataclasses import dataclass
+from datetime import date
+
+from copydesk.article.yaml import read_yaml
+from copydesk.picture.place import photo_path
+from copydesk.picture.read import Embedded, Picture
 
 CLEAN_PATH = "articles/2025/09/18/ministers.md"
+CLEAN_DAY = date(2025, 9, 18)  # the day on which examples are checked
 CLEAN_FIELDS = {
     "id": "id: 20250918-k7x4m2",
     "status": "status: published",
@@ -55,7 +68,7 @@ def example_file(example: Example) -> str:
     """The whole file that an example of one article stands for."""
     if example.kind == "file":
         return example.text
-    if example.kind == "fields":
+    if example.kind == "fields" or example.kind.startswith("day "):
         head, fence, body = example.text.partition("---\n")
         return article_text(head, body if fence else CLEAN_BODY)
     if example.kind.startswith("without "):
@@ -68,8 +81,28 @@ def example_files(example: Example) -> dict[str, str]:
     files: dict[str, str] = {}
     for part in re.split(r"^=== ", example.text, flags=re.M)[1:]:
         path, _, text = part.partition("\n")
+        if not path.strip().endswith(".md"):
+            continue
         files[path.strip()] = text if text.startswith("---") else example_file(Example(True, "fields", text))
     return files
+
+
+def example_photo_files(example: Example) -> list[str]:
+    """The paths of the pictures among the files of an example with several."""
+    return [path for path in re.findall(r"^=== (\S+)$", example.text, flags=re.M) if not path.endswith(".md")]
+
+
+def example_pictures(example: Example) -> tuple[str, dict[str, Picture]]:
+    """The article of an example with pictures, and the pictures by their paths."""
+    fields, *parts = re.split(r"^=== ", example.text, flags=re.M)
+    pictures: dict[str, Picture] = {}
+    for part in parts:
+        name, _, text = part.partition("\n")
+        told = read_yaml(text).value or {}
+        embedded = Embedded(**told.pop("embedded", {}))
+        told = {"media_type": "image/jpeg", "width": 1600, "height": 1067, "size": 400_000} | told
+        pictures[photo_path(CLEAN_PATH, name.strip(), "articles")] = Picture(**told, embedded=embedded)
+    return example_file(Example(example.good, "fields", fields)), pictures
 
 
 def article_text(fields: str, body: str = CLEAN_BODY, without: str = "") -> str:

@@ -11,6 +11,8 @@ from copydesk.article.write import scalar
 from copydesk.finding import Edit, Route
 from copydesk.text import Span
 
+_LINE_END = re.compile(r"[ \t]*\n")
+_TEXT = re.compile(r"[ \t]*\S")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 
 
@@ -26,7 +28,27 @@ def retyped(article: Article, route: Route, start: int, end: int, new: str) -> E
         fits = scalar(whole, in_list) == whole if not place.style else not set(new) & set("\"'\\")
         if fits or place.style in ("|", ">"):
             return Edit(span, new)
-    return Edit(_trimmed(article, place.value), scalar(whole.strip(), in_list))
+    return replaced(article, route, scalar(whole.strip(), in_list))
+
+
+def replaced(article: Article, route: Route, typed: str) -> Edit | None:
+    """A field's whole value becomes `typed`, as YAML has it. None where a comment stands within the value."""
+    span = _trimmed(article, article.front.span_of(route))
+    head = article.source.text[slice(*span)].partition("\n")[0]
+    place = article.front.places.get(route)
+    return None if place and place.style in ("|", ">") and "#" in head else Edit(span, typed)
+
+
+def in_text(article: Article, span: Span, new: str) -> Edit:
+    """`new` in the place of a word or more of the copy, with the escapes that a field's quotes ask for."""
+    if span.start < article.front.body_start and set(new) & set("\"'\\"):
+        for place in article.front.places.values():
+            if place.value.start < span.start < place.value.end:
+                if place.style == "'":
+                    return Edit(span, new.replace("'", "''"))
+                if place.style == '"':
+                    return Edit(span, re.sub(r'(["\\])', r"\\\1", new))
+    return Edit(span, new)
 
 
 def line_after(article: Article, name: str, line: str) -> Edit | None:
@@ -67,11 +89,21 @@ def added_to_list(article: Article, name: str, items: Iterable[str]) -> Edit | N
 def without_lines(article: Article, span: Span) -> Edit:
     """Lines of the body, or the end of one, taken out together with the blank lines that set them apart."""
     text, first = article.source.text, article.front.body_start
-    before = first + len(text[first : span.start].rstrip())
+    before = span.start
+    while before > first and text[before - 1].isspace():
+        before -= 1
+    if _goes_on(text, span.end) and "\n" in text[before : span.start]:
+        return Edit(Span(text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end) + 1), "")
     if before > first:
         return Edit(Span(before, span.end), "")
     blank = _BLANK_LINES.match(text, span.end)
     return Edit(Span(span.start, blank.end() if blank else span.end), "")
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the line at an offset ends there and has another of its paragraph below it."""
+    end = _LINE_END.match(text, at)
+    return end is not None and _TEXT.match(text, end.end()) is not None
 
 
 def _trimmed(article: Article, span: Span) -> Span:

@@ -20,6 +20,7 @@ from collections import defaultdict
 from copydesk.finding import ArchiveRemark, Related, Severity
 
 severity = Severity.ERROR
+suppressible = False
 
 _MOST_SHOWN = 5
 

@@ -31,6 +31,7 @@ from copydesk.finding import ArchiveRemark, Related, Severity, Spot
 from copydesk.text import Position
 
 severity = Severity.ERROR
+suppressible = False
 
 _HEAD = Spot(Position(1, 1), Position(1, 1), "")
 

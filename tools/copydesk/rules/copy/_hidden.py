@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from copydesk.finding import Edit
 from copydesk.text import Span
 
 _HIDDEN = re.compile(
@@ -13,6 +14,8 @@ _HIDDEN = re.compile(
 )
 _PRINTABLE = "\u034f\u115f\u1160\u3164\ufffc"  # to Python, not to a reader
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_BLANKS = ("", " ", "\t", "\n")
 _YAML = re.compile(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<one>[0ave]))|\\.", re.S
 )
@@ -30,6 +33,14 @@ class Hidden(NamedTuple):
 def hidden_characters(article) -> tuple[Hidden, ...]:
     """Every such character of an article, found once for all rules."""
     return article.once("hidden", lambda: tuple(_find(article)))
+
+
+def without(text: str, char: str, span: Span) -> Edit:
+    """Such a character taken out: a break between words leaves a space, and no two spaces meet."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if before in _BLANKS and after in _BLANKS:
+        return Edit(Span(span.start, span.end + 1), "") if before == after == " " else Edit(span, "")
+    return Edit(span, " " if char in _BREAKS and before not in _BLANKS and after not in _BLANKS else "")
 
 
 def _find(article) -> Iterator[Hidden]:

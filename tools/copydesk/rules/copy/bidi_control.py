@@ -14,8 +14,8 @@ Good:
 
 import unicodedata
 
-from copydesk.finding import Edit, Fix, Remark, Severity
-from copydesk.rules.copy._hidden import BIDI, hidden_characters
+from copydesk.finding import Fix, Remark, Severity
+from copydesk.rules.copy._hidden import BIDI, hidden_characters, without
 
 severity = Severity.ERROR
 
@@ -32,7 +32,7 @@ def check_article(article, desk):
             continue
         name = f"{unicodedata.name(char).lower()}, U+{ord(char):04X}"
         message = f"An invisible character here changes the direction of the text ({name}). Delete it."
-        yield Remark(span, message, fix=Fix((Edit(span, ""),), safe=not beside))
+        yield Remark(span, message, fix=Fix((without(text, char, span),), safe=not beside))
 
 
 def _is_right_to_left(letters: str) -> bool:

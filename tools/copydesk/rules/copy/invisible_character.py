@@ -15,8 +15,8 @@ Good:
 
 import unicodedata
 
-from copydesk.finding import Edit, Fix, Remark, Severity
-from copydesk.rules.copy._hidden import BIDI, hidden_characters
+from copydesk.finding import Fix, Remark, Severity
+from copydesk.rules.copy._hidden import BIDI, hidden_characters, without
 from copydesk.text import Span
 
 severity = Severity.ERROR
@@ -26,7 +26,6 @@ _NAMES = {
     "\x0b": "vertical tab", "\x0c": "form feed", "\x1b": "escape", "\x00": "null",
     "\ufffc": "stand-in for a pasted object",
 }
-_BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _FLAG, _SELECTOR = "\U0001f3f4", "\ufe0f"
 
 
@@ -34,7 +33,7 @@ def check_article(article, desk):
     text = article.source.text
     for char, span in hidden_characters(article):
         if char not in BIDI and not _is_needed(char, text, span):
-            fix = Fix((Edit(span, " " if char in _BREAKS else ""),))
+            fix = Fix((without(text, char, span),))
             name = f"{_name(char)}, U+{ord(char):04X}"
             yield Remark(span, f"An invisible character stands here ({name}). Delete it.", fix=fix)
 

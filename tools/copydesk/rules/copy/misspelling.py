@@ -18,8 +18,9 @@ Good:
 import re
 
 from copydesk.article.copy import MASK
-from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.finding import Fix, Remark, Severity
 from copydesk.rules.english import in_english
+from copydesk.rules.mending import in_text
 from copydesk.text import Span
 
 severity = Severity.ERROR
@@ -45,7 +46,7 @@ def check_article(article, desk):
     for span, word in found:
         typed = article.copy.text[span.start : span.end]
         if typed.islower() or (typed == typed.capitalize() and word not in names):
-            yield _remark(span, typed, wrong[word], article.copy)
+            yield _remark(article, span, typed, wrong[word])
 
 
 def _wrong_words(copy, misspellings: dict[str, str]) -> dict[str, str]:
@@ -104,15 +105,15 @@ def _is_note_of_correction(span: Span, article) -> bool:
     return piece is not None and piece.route[:1] == ("corrections",)
 
 
-def _remark(span: Span, typed: str, right: str, copy) -> Remark:
+def _remark(article, span: Span, typed: str, right: str) -> Remark:
     if "’" in typed:
         right = right.replace("'", "’")
     forms = right.split(", ")
     if typed[0].isupper():
         forms = [form[:1].upper() + form[1:] for form in forms]
-    fix = Fix((Edit(span, forms[0]),), safe=False) if len(forms) == 1 else None
+    fix = Fix((in_text(article, span, forms[0]),), safe=False) if len(forms) == 1 else None
     message = f'"{typed}" is misspelt. Write {" or ".join(forms)}.'
-    if copy.is_quoted(span.start):
+    if article.copy.is_quoted(span.start):
         return Remark(span, f"{message} If it was written so, and is quoted for that, leave it.",
                       fix=fix, severity=Severity.WARNING)
     return Remark(span, message, fix=fix)

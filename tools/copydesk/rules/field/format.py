@@ -14,8 +14,9 @@ import re
 from datetime import date, datetime, timedelta, timezone
 
 from copydesk.article.times import local_offsets, offset_text
-from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.finding import Fix, Remark, Severity
 from copydesk.rules.field._shape import example, field_name, shape_errors, shown
+from copydesk.rules.mending import replaced
 
 severity = Severity.ERROR
 
@@ -48,7 +49,12 @@ def check_article(article, desk):
                 f"{name} can't be {shown(error.value)}. {described}{example(error.schema, name)}".strip()
             )
             right = ""
-        yield Remark(span, message, error.route, Fix((Edit(span, right),), safe=False) if right else None)
+        yield Remark(span, message, error.route, _fix(article, error.route, right))
+
+
+def _fix(article, route, right: str) -> Fix | None:
+    edit = replaced(article, route, right) if right else None
+    return Fix((edit,), safe=False) if edit else None
 
 
 def _time(name: str, text: str, zone) -> tuple[str, str]:

@@ -14,6 +14,7 @@ import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
 from copydesk.rules.field._shape import example, field_name, on_one_line, shape_errors, shown
+from copydesk.rules.mending import replaced
 from copydesk.rules.yaml._lines import in_quotes
 
 severity = Severity.ERROR
@@ -84,11 +85,12 @@ def _wrong(article, desk, error):
         )
     if wanted == ["array"] and "string" in items.get("type", ()) and not isinstance(value, list):
         listed = on_one_line(_entries(name, value))
+        edit = replaced(article, error.route, listed)
         return Remark(
             span,
             f"{name} is a list. Write {name}: {listed}",
             error.route,
-            Fix((Edit(span, listed),), safe=False),
+            Fix((edit,), safe=False) if edit else None,
         )
     kinds = " or ".join(_KINDS.get(kind, kind) for kind in wanted)
     what = f"An entry of {name}" if is_entry else name

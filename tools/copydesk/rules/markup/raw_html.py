@@ -49,6 +49,10 @@ def check_article(article, desk):
     for span in article.body.html:
         text = article.source.text[span.start : span.end]
         allowed = _FOR_THE_DESK.match(text)
+        if allowed and (beside := text[allowed.end() :].split("\n", 1)[0]) and not beside.startswith("<"):
+            yield Remark(Span(span.start + allowed.end(), span.start + allowed.end() + len(beside)),
+                         "Text on the line that a comment begins is HTML to Markdown. Begin it on a line of its own.")
+            continue
         if allowed:
             span, text = Span(span.start + allowed.end(), span.end), text[allowed.end() :]
         tag = _TAG.match(text)
@@ -59,6 +63,8 @@ def check_article(article, desk):
             opened.append(name)
             advice = _BY_TAG.get(name, "Take it out and keep its text")
             yield Remark(span, f"{tag.group()}> is HTML. {advice}.")
+        elif text.startswith("<!--") and "copydesk" in text[:30].lower():
+            yield Remark(span, "If this is for the desk, write <!-- copydesk: ignore RULE: the reason -->")
         elif text.startswith("<!--"):
             yield Remark(span, "This comment would be published. Say it in the pull request, "
                          "or behind a # in the fields.")

@@ -1,5 +1,6 @@
 """What the rules on photos say of an entry as a whole."""
 
+from copydesk.desk.nearest import plain
 from copydesk.finding import Remark
 from copydesk.text import Span
 
@@ -25,3 +26,10 @@ def without(article, name: str, what: str, advice: str):
             yield Remark(first_line(article, photo), f"{named(photo)} has no {what}. {advice}", route)
         elif isinstance(value := article.front.value(route), str) and value and not value.strip():
             yield Remark(place.value, f"{named(photo)} has no {what}. {advice}", route)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but case, accents, spaces and the marks between words."""
+    if abs(len(one) - len(other)) > 10 or one.strip()[:1].casefold() != other.strip()[:1].casefold():
+        return False
+    return plain(one) == plain(other) != ""

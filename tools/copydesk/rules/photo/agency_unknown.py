@@ -24,6 +24,7 @@ from copydesk.rules.mending import retyped
 from copydesk.rules.photo._credit import read_credit
 
 severity = Severity.ERROR
+suppressible = False
 
 
 def check_article(article, desk):

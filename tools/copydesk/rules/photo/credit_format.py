@@ -31,6 +31,7 @@ from copydesk.rules.mending import retyped
 from copydesk.rules.photo._credit import agency_code, read_credit
 
 severity = Severity.ERROR
+suppressible = False
 
 
 def check_article(article, desk):

@@ -1,15 +1,12 @@
 """The text places a photo that is not declared in the front matter.
 
-Without its entry a photo has no file, no caption and no credit. A picture that is placed by its file or its
-address has none of them either, and no output shows it.
+Without its entry a photo has no file, no caption and no credit.
 
 Bad (fields):
     photos:
       - {id: ministers, file: one.jpg, caption: The table, alt: A table, credit: PAP/Vladyslav Musiienko}
     ---
     ![](photo:minister)
-Bad:
-    ![The ministers](ministers.jpg)
 Good (fields):
     photos:
       - {id: ministers, file: one.jpg, caption: The table, alt: A table, credit: PAP/Vladyslav Musiienko}
@@ -25,14 +22,6 @@ severity = Severity.ERROR
 
 
 def check_article(article, desk):
-    for image in article.body.images:
-        if image.target.strip() and not image.target.startswith("photo:"):
-            shown = image.target[:60]
-            yield Remark(
-                image.span,
-                f"{shown} is placed by its address, so it would not be shown. Declare it in photos, and place it "
-                "with ![](photo:ID).",
-            )
     if not article.body.images or not article.fields_readable:
         return
     if not isinstance(article.front.values.get("photos", []), list):

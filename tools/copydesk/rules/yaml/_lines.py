@@ -36,8 +36,22 @@ def field_on(source: Source, offset: int) -> Line | None:
 
 def in_quotes(value: str) -> str:
     """A value in quotes as a whole. Marks that were meant to be its quotes are not doubled."""
-    if len(value) > 1 and (value[0] == value[-1] in "\"'" or (value[0] in "“”„‘’" and value[-1] in "“”‘’")):
+    if len(value) > 1 and (_is_in_straight(value) or is_in_smart(value)):
         value = value[1:-1]
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
+
+
+def is_in_smart(value: str) -> bool:
+    """Whether a value stands in typographic quotation marks as a whole."""
+    return value[0] in "“”„‘’" and value[-1] in "“”‘’" and not any(mark in value[1:-1] for mark in "“”„")
+
+
+def _is_in_straight(value: str) -> bool:
+    """Whether a value stands in straight marks as a whole: the next such mark opens a word or is an apostrophe."""
+    mark, at = value[0], value.find(value[0], 1)
+    if mark not in "\"'" or value[-1] != mark:
+        return False
+    opens = value[at - 1] in " (" or at == 1
+    return at == len(value) - 1 or opens or (mark == "'" and value[at + 1].isalpha())

@@ -12,6 +12,7 @@ Good (fields):
 import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.rules.yaml._lines import in_quotes
 
 severity = Severity.ERROR
 
@@ -28,7 +29,7 @@ def check_article(article, desk):
         value = text[place.value.start : place.value.end]
         if name not in _PROSE and value and _QUOTED.match(value):
             inner = value[1:-1]
-            right = f'"{inner}"' if '"' not in inner and "\\" not in inner else f"'{inner}'"
+            right = in_quotes(inner)
             fix = Fix((Edit(place.value, right),), safe=False)
             yield Remark(
                 place.value,

@@ -29,7 +29,7 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_GLUED = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+):(?P<value>\S.*)\Z")
+_GLUED = re.compile(r"[ \t]*(?:- +)?(?P<name>[^\W\d][\w-]*):(?P<value>[^\s/].*)\Z")
 _OTHER_SIGN = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]*[;=：][ \t]*)(?P<value>\S.*)\Z")
 _NAME_FIRST = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]+(?:[-–—][ \t]+)?)(?P<value>\S.*)\Z")
 _OPENS_QUOTE = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(?P<mark>[\"'])")
@@ -67,8 +67,18 @@ _OTHERS = (
 def check_article(article, desk):
     for problem in article.front.problems:
         if problem.kind == "yaml/syntax":
-            known = desk.schemas.files["article.schema.json"].get("properties", {})
+            known = _names(desk.schemas.files["article.schema.json"])
             yield _say(article.source, problem.found, problem.span.start, problem.other, known)
+
+
+def _names(schema) -> set[str]:
+    """The names of the fields and of their parts."""
+    if isinstance(schema, list):
+        return set().union(*map(_names, schema))
+    if not isinstance(schema, dict):
+        return set()
+    own = schema.get("properties")
+    return set(own if isinstance(own, dict) else ()).union(*map(_names, schema.values()))
 
 
 def _say(source, found, at, other, known):
@@ -135,7 +145,7 @@ def _no_field(source, at, known):
         return Remark(
             Span(colon, colon + 1),
             f"A space is missing behind the colon. Write {match['name']}: {match['value']}",
-            fix=Fix((Edit(Span(colon + 1, colon + 1), " "),)),
+            fix=Fix((Edit(Span(colon + 1, colon + 1), " "),), safe=match["name"] in known),
         )
     match = _OTHER_SIGN.match(text) or _NAME_FIRST.match(text)
     if match and (match.re is _OTHER_SIGN or match["name"] in known):

@@ -21,7 +21,7 @@ Good (fields):
 import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
-from copydesk.rules.yaml._lines import field_on, in_quotes, line_span
+from copydesk.rules.yaml._lines import field_on, in_quotes, is_in_smart, line_span
 from copydesk.text import Span
 
 severity = Severity.ERROR
@@ -52,7 +52,7 @@ def _say(source, problem):
             problem.span,
             f"A value with a colon in it needs quotes. Write {field.label}{quoted}",
             (field.label[:-2],),
-            Fix((Edit(field.span, quoted),)),
+            Fix((Edit(field.span, quoted),), safe=not is_in_smart(field.value)),
         )
     line = line_span(source, at)
     above = line_span(source, line.start - 1) if line.start else line

@@ -1,0 +1,76 @@
+"""Words about a suicide that blame, praise or tell how.
+
+"Commit" comes from the time when suicide was a crime; "successful" makes a death an achievement; and the way
+in which somebody died can be copied by a reader in distress. Say that somebody died by suicide or took their
+own life. Suicide bombers and suicide attacks are another matter, and so is what is quoted.
+
+Bad:
+    The singer committed suicide in May.
+Bad:
+    It was his third unsuccessful suicide attempt.
+Bad:
+    He hanged himself in his cell, the prison said.
+Good:
+    The singer died by suicide in May. She had attempted suicide before.
+Good:
+    A suicide bomber attacked the station. The minister shot himself in the foot with that remark.
+Good (fields):
+    signoff: [{rule: ethics/suicide-language, by: aw, note: The inquest was about the cell}]
+    ---
+    He hanged himself in his cell, the prison said.
+"""
+
+import re
+
+from copydesk.finding import Remark, Severity
+from copydesk.rules.asking import unless_signed_off
+from copydesk.rules.english import in_english
+from copydesk.text import Span
+
+severity = Severity.ERROR
+suppressible = False
+
+_WORDS = frozenset("suicide wrists overdose hang hangs hanged hanging gassed gassing shot threw thrown flung".split())
+_LEAPS = frozenset("jumped leapt leaped plunged".split())
+_DEATHS = frozenset({"death", "deaths"})
+_NOT_ALONE = frozenset("suicide wrists overdose himself herself themselves".split())
+_SELF = r"(?:him|her|them)sel(?:f|ves)"
+_PHRASE = re.compile(
+    r"(?P<commit>\bcommit(?:s|ted|ting)?\s(?:mass\s|ritual\s|assisted\s)?suicide\b)"
+    r"|(?P<result>\b(?:un)?successful(?:ly)?\s(?:suicide(?!\s(?:bomb|attack|mission|drone|raid|prevention))\b"
+    r"|attempt(?:s|ed)?\s(?:at\s)?suicide\b))|(?P<failed>\bfailed\ssuicide(?:\sattempts?)?\b(?!\s(?:bomb|attack)))"
+    rf"|(?P<how>\b(?:hang(?:ed|ing|s)?|gass(?:ed|ing))\s{_SELF}\b"
+    rf"|\bshot\s{_SELF}\s(?:dead\b|in\sthe\s(?:head|chest|temple|mouth|heart)\b)"
+    r"|\b(?:slit|slash(?:ed|ing)|cut)\s(?:his|her|their)\s(?:own\s)?wrists\b"
+    r"|\btook\s(?:an?\s)?(?:(?:fatal|lethal|deadly)\s)?overdose\b"
+    rf"|\b(?:threw|thrown|throwing|flung)\s{_SELF}\s(?:under|in\sfront\sof)\s(?:an?|the)\s(?:\w+\s)?train\b"
+    r"|\b(?:jumped|leapt|leaped|plunged)\sto\s(?:his|her|their)\s(?:own\s)?deaths?\b)",
+    re.I,
+)
+_ACCIDENT = re.compile(r"\b(?:accident|fire|blaze|flames|flee|escape|unintention|by mistake)", re.I)
+_SAY = {
+    "commit": '"{typed}" treats a death as a crime. Write that somebody died by suicide, took their own life or '
+              "killed themselves.",
+    "result": '"{typed}" makes a death an achievement. Write that somebody died by suicide, or attempted suicide.',
+    "failed": '"{typed}" calls survival a failure. Write that somebody attempted suicide.',
+    "how": '"{typed}" tells how. Leave the method out: write that somebody died by suicide or took their own life.',
+}
+
+
+def check_article(article, desk):
+    yield from unless_signed_off("ethics/suicide-language", article, desk, asks)
+
+
+def asks(article, desk):
+    words = article.copy.vocabulary
+    leaps = not _LEAPS.isdisjoint(words) and not _DEATHS.isdisjoint(words)
+    if not leaps and (_WORDS.isdisjoint(words) or _NOT_ALONE.isdisjoint(words)):
+        return
+    if not in_english(article, desk):
+        return
+    copy = article.copy
+    for match in _PHRASE.finditer(copy.own):
+        near = copy.own[max(0, match.start() - 150) : match.end() + 150]
+        if not (match.lastgroup == "how" and _ACCIDENT.search(near)):
+            typed = " ".join(match.group().split())
+            yield Remark(Span(*match.span()), _SAY[match.lastgroup].format(typed=typed))

@@ -1,0 +1,166 @@
+"""Sentences that hold a word, and the changes they speak of: from 40 to 50, up 25 per cent."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from copydesk.article.numbers import Number, read_numbers
+from copydesk.text import Span
+
+_END = re.compile(r"[.!?…]['\"’”)\]\0]{0,8}[\s\0]+(?=[^a-z])")
+_REACH = 300
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Jan Feb "
+    "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec am pm".split())  # fmt: skip
+_FROM_TO = re.compile(
+    r"from(?<!\wfrom)\0?\s(?P<first>(?:(?!\bfrom\s)[^.;:()]|\.(?=\d)){1,60}?)"
+    r"\0?\sto\0?\s(?P<second>[^;:()]{1,40})"
+)
+_TO_FROM = re.compile(
+    r"to(?<!\wto)\0?\s(?P<second>(?:[^.;:()]|\.(?=\d)){1,60}?)"
+    r"\0?,?\s(?:up |down )?from\0?\s(?P<first>[^;:()]{1,40})"
+)
+_UP_FROM = re.compile(r"\b(?:up|down|more|less|fewer|higher|lower)\s(?:by\s)?[\d.,]{1,12}\s?"
+                      r"(?:%|per\scent|percent)\s(?:on|from|than)\s"
+                      r"(?P<first>[^;:()]{1,40})")  # fmt: skip
+_ABOUT = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|roughly|over|under|more than|less than|fewer than|just|at least"
+    r"|up to|approximately|estimated|close to|well)|~)[\s\0]*\Z", re.I)  # fmt: skip
+_CHANGE = frozenset(
+    "up down more less fewer higher lower rose risen rise rises rising increase increases increased "
+    "increasing grew grow grows grown growing growth climb climbs climbed climbing jump jumps jumped "
+    "gain gains gained fell fall falls fallen falling drop drops dropped dropping decline declines "
+    "declined declining decrease decreases decreased decreasing shrank shrunk shrink cut cuts cutting "
+    "reduce reduces reduced reducing reduction surge surged soar soared slump slumped plunge plunged "
+    "expand expanded contract contracted dip dipped raise raised raises".split()
+)
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d\Z")
+
+
+class Change(NamedTuple):
+    """A change in one sentence: from what, to what, the percentage it is said to be, and whether roughly."""
+
+    before: Number
+    after: Number
+    said: Number
+    span: Span
+    rough: bool
+
+    @property
+    def percent(self) -> Decimal:
+        """How many per cent the change is."""
+        return abs(self.after.amount - self.before.amount) / self.before.amount * 100
+
+
+def changes_of(article) -> tuple[Change, ...]:
+    """The changes with a percentage in the article's own words; `span` is where the percentage stands."""
+    return article.once("changes", lambda: tuple(_changes(article)))
+
+
+def sentences_with(article, words: tuple[str, ...]) -> Iterator[Span]:
+    """The sentences of the newsroom's own words that hold one of some words."""
+    text, last = article.copy.own, -1
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    for at in sorted(places):
+        if at < last:
+            continue
+        piece = article.copy.piece_at(at)
+        if piece is None:
+            continue
+        start = max(piece.span.start, at - _REACH, last)
+        for end in _END.finditer(text, start, at):
+            start = end.end()
+        stop = _END.search(text, at, min(piece.span.end, at + _REACH))
+        last = stop.start() + 1 if stop else min(piece.span.end, at + _REACH)
+        yield Span(start, last)
+
+
+def _changes(article) -> Iterator[Change]:
+    text = article.copy.own
+    if "from" not in article.copy.vocabulary or (
+        "%" not in text and article.copy.vocabulary.isdisjoint(("cent", "percent"))
+    ):
+        return
+    for start, end in sentences_with(article, ("%", "per cent", "percent", "per\ncent")):
+        sentence = text[start:end]
+        change = _change(sentence) if "from" in sentence else None
+        if change:
+            yield change._replace(span=Span(start + change.said.span.start, start + change.said.span.end))
+
+
+def _change(sentence: str) -> Change | None:
+    """The one change that a sentence speaks of. A sentence with two is left alone."""
+    numbers = [
+        number for number in read_numbers(sentence) if number.percent or not _is_date(number, sentence)
+    ]
+    shares = [number for number in numbers if number.percent or number.points]
+    if (
+        not 3 <= len(numbers) <= 5
+        or not shares
+        or _CHANGE.isdisjoint(sentence.replace(",", " ").lower().split())
+    ):
+        return None
+    found = []
+    for pattern in (_FROM_TO, _TO_FROM):
+        for match in pattern.finditer(sentence):
+            found.append((_first_in(numbers, match.span("first")), _first_in(numbers, match.span("second"))))
+    match = _UP_FROM.search(sentence)
+    if match and len(numbers) == 3 and len(shares) == 1:
+        other = [number for number in numbers if number.span.end <= match.start()]
+        found.append((_first_in(numbers, match.span("first")), other[0] if len(other) == 1 else None))
+    changes = {change for before, after in found if (change := _made(before, after, numbers, sentence))}
+    return changes.pop() if len(changes) == 1 else None
+
+
+def _made(before: Number | None, after: Number | None, numbers: list[Number], sentence: str) -> Change | None:
+    if before is None or after is None or not before.value:
+        return None
+    rest = [
+        number for number in numbers if number not in (before, after) and (number.percent or number.points)
+    ]
+    if len(rest) != 1 or rest[0].points:
+        return None
+    rough = any(
+        _ABOUT.search(sentence[max(0, number.span.start - 24) : number.span.start])
+        for number in (before, after, rest[0])
+    )
+    before, after = _of_a_kind(before, after)
+    if (before.currency, before.percent) != (after.currency, after.percent):
+        return None
+    return Change(before, after, rest[0], Span(0, 0), rough)
+
+
+def _first_in(numbers: list[Number], span: tuple[int, int]) -> Number | None:
+    """The number with which a stretch begins, a few words allowed before it; None where it holds two."""
+    inside = [number for number in numbers if span[0] <= number.span.start < span[1]]
+    return inside[0] if inside and inside[0].span.start - span[0] <= 14 else None
+
+
+def _of_a_kind(before: Number, after: Number) -> tuple[Number, Number]:
+    """Two ends of a change, the first with what it leaves to the second: from 40 to 50 million euros."""
+    if not before.scale and after.scale and before.value < 1000:
+        before = before._replace(scale=after.scale)
+    if not before.percent and after.percent:
+        before = before._replace(percent=True)
+    if not before.currency:
+        before = before._replace(currency=after.currency)
+    elif not after.currency:
+        after = after._replace(currency=before.currency)
+    return before, after
+
+
+def _is_date(number: Number, sentence: str) -> bool:
+    """Whether a number is a year, a day or an hour."""
+    following = sentence[number.span.end :].split()[:1]
+    leading = sentence[: number.span.start].split()[-1:]
+    near = {word.strip(".,\0") for word in (*following, *leading)}
+    if near & _MONTHS or sentence[number.span.end :].startswith(("th", "st", "nd", "rd")):
+        return True
+    bare = not (number.scale or number.currency or number.percent or number.unit.endswith("s"))
+    return bare and bool(_YEAR.match(number.figures))
