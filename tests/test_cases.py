@@ -2,7 +2,7 @@
 
 `NAME.findings` lists every finding of that article, in order, a line each: `line:column rule: message`.
 A first line `path: articles/...` says where the article stands; without it, articles/2025/09/18/NAME.md.
-An empty list says that the article is clean.
+An empty list says that the article is clean. The day is 18 September 2025.
 """
 
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 
 from copydesk.check import check_text
+from copydesk.rules.example import CLEAN_DAY
 
 CASES = sorted((ROOT / "tests" / "cases").rglob("*.md"))
 
@@ -26,7 +27,7 @@ def expected(file: Path) -> tuple[str, list[str]]:
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.relative_to(ROOT / "tests" / "cases").as_posix())
 def test_case(file, desk):
     path, lines = expected(file)
-    result = check_text(path, file.read_bytes(), desk)
+    result = check_text(path, file.read_bytes(), desk, CLEAN_DAY)
     found = [f"{f.start.line}:{f.start.column} {f.rule}: {f.message}" for f in result.findings]
     assert found == lines
 

@@ -8,14 +8,17 @@ PACKAGE = ROOT / "tools" / "copydesk"
 
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
-    ["__init__", "error", "text"],
+    ["__init__", "error", "text", "glob", "picture", "rewrite", "sketch"],
     ["finding", "files", "git"],
-    ["article"],
+    ["fingerprint", "edit"],
+    ["article", "baseline"],
     ["desk"],
-    ["facts"],
-    ["rules", "filing", "newsroom", "draft"],
-    ["archive", "examine"],
-    ["check"],
+    ["facts", "pictures", "meaning"],
+    ["rules", "filing", "newsroom", "draft", "draft_style"],
+    ["suppress", "style_examples", "archive"],
+    ["examine", "tally"],
+    ["asking", "workers", "trial", "fix"],
+    ["check", "fix_files"],
     ["report", "importers", "export"],
     ["cli"],
     ["__main__"],

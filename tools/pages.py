@@ -16,7 +16,7 @@ from copydesk.desk import load_desk  # noqa: E402
 from copydesk.desk.schemas import Schemas  # noqa: E402
 from copydesk.report import text  # noqa: E402
 from copydesk.report.look import Look  # noqa: E402
-from copydesk.report.pages import fields_markdown, rules_markdown, settings_markdown  # noqa: E402
+from copydesk.report.pages import fields_markdown, rules_markdown, settings_markdown, style_markdown  # noqa: E402
 from copydesk.rules.book import all_rules  # noqa: E402
 
 PICTURE = ".github/check.svg"
@@ -36,6 +36,7 @@ def tour(colour: bool = False) -> str:
 PAGES = (
     ("tools/copydesk/rules/README.md", "rules", lambda: rules_markdown(all_rules())),
     ("schema/README.md", "fields", lambda: fields_markdown(Schemas(ROOT / "schema"))),
+    ("schema/style/README.md", "style", lambda: style_markdown(Schemas(ROOT / "schema"))),
     ("README.md", "settings", settings_markdown),
     ("README.md", "tour", lambda: f"```text\n{tour()}```"),
 )

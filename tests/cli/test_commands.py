@@ -133,7 +133,7 @@ def test_rules_as_text_and_json(capsys):
     assert main(["rules", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [line.split()[0] for line in lines] == [row["id"] for row in rows]
-    assert all(set(row) == {"id", "severity", "summary"} for row in rows)
+    assert all(set(row) == {"id", "severity", "preview", "summary"} for row in rows)
 
 
 def test_fields_of_photos(capsys, monkeypatch):

@@ -6,7 +6,8 @@ import os
 import pytest
 from conftest import ROOT
 
-from copydesk.check import check_desk, check_text
+from copydesk.asking import check_desk
+from copydesk.check import check_text
 from copydesk.desk.registers import NAMES, load_register
 from copydesk.rules.example import CLEAN_PATH, article_text
 

@@ -74,3 +74,16 @@ def test_a_folder_without_settings_has_the_defaults_and_the_programs_schemas(tmp
     desk = load_desk(tmp_path)
     assert desk.settings == Settings()
     assert (desk.schema_folder / "article.schema.json").is_file()
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("[lead]\nmin-characters = 400\n", "copydesk.toml:2:1: lead.min-characters is more than lead.max-characters."),
+        ('[headline]\nquotes = "curly"\n', "copydesk.toml:2:1: headline.quotes is 'curly'; write \"single\", \"double\" or \"any\"."),
+    ],
+)
+def test_settings_of_leads_and_quotation_marks_are_checked(tmp_path, text, message):
+    with pytest.raises(DeskError) as error:
+        settings(tmp_path, text)
+    assert str(error.value) == message

@@ -1,60 +1,13 @@
 """Photos: known by their bytes, copied as they are, and refused in words at their place in the article."""
 
-import io
 import os
 
 import pytest
 from a_newsroom import AS_OF, PHOTO, commit, newsroom, plain_git, png, run, write  # noqa: F401
 
-from copydesk.export.photos import photo_path
-from copydesk.export.picture import Picture, read_picture
 from copydesk.rules.example import article_text
 
 PATH = "articles/2025/09/18/talks.md"
-
-
-@pytest.mark.parametrize(
-    ("form", "kind"), [("PNG", "png"), ("JPEG", "jpeg"), ("GIF", "gif"), ("WEBP", "webp")]
-)
-def test_pictures_that_a_library_wrote(form, kind):
-    image = pytest.importorskip("PIL.Image")
-    for mode, size in (("RGB", (70, 40)), ("L", (1, 300))):
-        for options in ({}, {"lossless": True}, {"progressive": True, "comment": b"x" * 60_000}):
-            out = io.BytesIO()
-            image.new(mode, size).save(out, form, **(options if form in ("WEBP", "JPEG") else {}))
-            assert read_picture(out.getvalue()) == Picture(f"image/{kind}", *size)
-
-
-def test_a_png():
-    assert read_picture(png(7, 9)) == Picture("image/png", 7, 9)
-
-
-def test_an_avif():
-    assert read_picture(b"\0\0\0\x1cftypavif\0\0\0\0mif1") == Picture("image/avif")
-    assert read_picture(b"\0\0\0\x1cftypmif1\0\0\0\0mif1avif") == Picture("image/avif")
-    assert read_picture(b"\0\0\0\x1cftypisom\0\0\0\0mp42") is None
-
-
-@pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF", b"%PDF-1.7", b"RIFF\0\0\0\0WAVE", b"\x89PN"])
-def test_what_is_no_picture(data):
-    assert read_picture(data) is None
-
-
-@pytest.mark.parametrize(
-    "data", [png(), b"\xff\xd8\xff\xe0\0\0\xff\xc0", b"RIFF\0\0\0\0WEBPVP8X", b"GIF89a\1"]
-)
-def test_a_picture_that_is_cut_off(data):
-    for end in range(3, len(data)):
-        picture = read_picture(data[:end])
-        assert picture is None or picture.width is None or data == png()
-
-
-def test_a_photo_stands_beside_the_article_or_under_the_articles():
-    assert photo_path("articles/2025/09/18/talks.md", "a.png", "articles") == "articles/2025/09/18/a.png"
-    assert (
-        photo_path("articles/2025/09/18/talks.md", "2024/01/02/a.png", "articles")
-        == "articles/2024/01/02/a.png"
-    )
 
 
 def newsroom_with(folder, content, fields=PHOTO):
@@ -105,7 +58,7 @@ def test_links_are_not_followed(tmp_path, run, mode):
         os.symlink(target, link)
         commit(folder)
         code, out, _ = run(folder, "export", "--as-of", AS_OF, *mode)
-        assert code == 1 and "photo/link" in out
+        assert code == 1 and "photo/file-missing: ministers.png is a link" in out
 
 
 def test_a_folder_that_is_a_link_is_not_followed(tmp_path, run):

@@ -1,11 +1,12 @@
 """The facts of the newsroom's other articles, for a check that was asked of some of them only.
 
-An archive rule compares an article with all others. Of those, only the ones that share an id or a path with
-the articles in hand have to be read in full; of the rest the path and the id are enough.
+An archive rule compares an article with all others. Of those, only the ones that share an id, a path or a
+photo with the articles in hand have to be read in full; of the rest the path and the id are enough.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from copydesk.desk import Desk
 from copydesk.facts import Facts, read_facts
@@ -40,11 +41,14 @@ def other_facts(own: Iterable[Facts], desk: Desk) -> Iterator[Facts]:
 
 
 def _shared_words(facts: Facts, inside: str) -> Iterator[str]:
-    """What an article that has to do with this one contains: its id, one it names, its path as an alias."""
+    """What an article that has to do with this one contains: its id, one it names, a photo or a caption of its,
+    its path as an alias."""
     if facts.id:
         yield facts.id
     yield from (link.target for link in facts.links if link.target)
     yield from (alias.path for alias in facts.aliases)
+    for photo in facts.photos:
+        yield from (word for word in (PurePosixPath(photo.file or "").name, photo.url, photo.caption) if word)
     yield facts.path.removeprefix(f"{inside}/").removesuffix(".md")
 
 

@@ -1,108 +1,150 @@
-"""Checking many articles: each by itself on every core, then the archive as a whole."""
+"""Checking articles: each by itself, then against the archive, the day and the baseline."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date
 from pathlib import Path
 
 from copydesk.archive import other_facts
+from copydesk.asking import check_archive, check_baseline, check_day, check_desk, check_waivers, check_whole
+from copydesk.baseline import Baseline
 from copydesk.desk import Desk
-from copydesk.desk.settings import Settings
-from copydesk.examine import Examination, at_head, examine, locate_in_archive
+from copydesk.examine import Pictures
 from copydesk.facts import Facts
-from copydesk.files import Entry, find_articles, read_entry
+from copydesk.files import Entry, find_articles, shown_path
+from copydesk.fingerprint import told_apart
 from copydesk.finding import Finding
-from copydesk.rules.book import rules_of
+from copydesk.pictures import PictureFolder, find_pictures
+from copydesk.rules.in_force import in_force
+from copydesk.suppress import Waiver, waive
+from copydesk.tally import Result, Tally
+from copydesk.workers import FEW, examine_entry, examined
 
-_BATCH = 40
-_FEW = 60
+__all__ = ["Result", "check_entries", "check_paths", "check_text", "check_unsaved"]
+
+_BY_ITSELF = ("check_article",)
 
 _Others = Callable[[list[Facts], Desk], Iterable[Facts]]
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a check gives: the findings in order, and how many articles were looked at."""
-
-    findings: tuple[Finding, ...]
-    articles: int
-
-
 def check_paths(
-    paths: Iterable[Path], desk: Desk, progress: Callable[[int, int], None] | None = None, jobs: int | None = None
+    paths: Iterable[Path],
+    desk: Desk,
+    progress: Callable[[int, int], None] | None = None,
+    jobs: int | None = None,
+    today: date | None = None,
+    baseline: Baseline | None = None,
 ) -> Result:
-    """Check the articles under `paths`, each by itself and against the whole archive. `progress(done, of)` is
-    called as batches come back; `jobs` is the number of processes (default: one a core)."""
-    return _check(list(find_articles(paths)), desk, progress, jobs, other_facts)
+    """Check the articles under `paths`, each by itself and against the whole archive. `progress(done, of)`
+    is called as batches come back; `jobs` is the number of processes (default: one a core); `today` is the
+    day on which what has run out is judged (default: nothing has); what stands in the `baseline` does not
+    count. Raises DeskError where the settings name a rule that is none, or the baseline can't be read."""
+    paths = list(paths)
+    folder = desk.root / desk.settings.articles
+    whole = (
+        list(find_pictures(folder, desk.root)) if any(folder.is_relative_to(path) for path in paths) else None
+    )
+    pictures = PictureFolder(desk.root, desk.settings)
+    scope = _Scope(other_facts, pictures, today, whole, baseline)
+    return _check(list(find_articles(paths)), desk, scope, progress, jobs)
 
 
 def check_entries(
-    entries: Iterable[Entry], desk: Desk, progress: Callable[[int, int], None] | None = None, jobs: int | None = None
+    entries: Iterable[Entry],
+    desk: Desk,
+    progress: Callable[[int, int], None] | None = None,
+    jobs: int | None = None,
+    pictures: Pictures | None = None,
 ) -> Result:
-    """The same for articles whose bytes are at hand, such as those of a commit; there are no others."""
-    return _check(list(entries), desk, progress, jobs, _no_others)
+    """The same for articles whose bytes are at hand, such as those of a commit. There are no others, and no
+    day, so that nothing has run out. `pictures` goes to other processes, so it is something that can be
+    pickled."""
+    return _check(list(entries), desk, _Scope(_no_others, pictures), progress, jobs)
 
 
-def check_text(path: str, data: bytes, desk: Desk) -> Result:
+def check_text(path: str, data: bytes, desk: Desk, today: date | None = None) -> Result:
     """Check one article by itself, whose bytes are at hand, as if it stood at `path`."""
-    return Result(examine_entry(Entry(path, data), desk).findings, 1)
-
-
-def check_unsaved(path: str, data: bytes, desk: Desk) -> Result:
-    """Check one article whose bytes are at hand in the place of the file at `path`, in its archive."""
+    in_force(desk)  # raises DeskError before anything is read
     examination = examine_entry(Entry(path, data), desk)
-    facts = [examination.facts] if examination.facts else []
-    findings = [*examination.findings, *_against_archive(facts, desk, other_facts)]
-    return Result(tuple(sorted(findings)), 1)
+    tally = Tally(today, None)
+    tally.add(examination.findings)
+    tally.add(check_waivers(examination.waivers, _BY_ITSELF, desk, today))
+    return tally.result(1)
 
 
-def check_desk(desk: Desk) -> Iterator[Finding]:
-    """What is wrong with the desk's own registers."""
-    for rule in rules_of("check_desk"):
-        for remark in rule.check(desk):
-            yield locate_in_archive(remark, rule)
+def check_unsaved(
+    path: str, data: bytes, desk: Desk, today: date | None = None, baseline: Baseline | None = None
+) -> Result:
+    """Check one article whose bytes are at hand in the place of the file at `path`, in its archive."""
+    pictures = PictureFolder(desk.root, desk.settings)
+    return _check(
+        [Entry(path, data)], desk, _Scope(other_facts, pictures, today, None, baseline, registers=False)
+    )
 
 
-def check_archive(facts: list[Facts], desk: Desk) -> Iterator[Finding]:
-    """What the archive rules say of all articles together."""
-    for rule in rules_of("check_archive"):
-        for remark in rule.check(facts, desk):
-            yield locate_in_archive(remark, rule)
+@dataclass(frozen=True)
+class _Scope:
+    """What is asked beside the articles in hand: the other articles, the pictures, the day, the paths of all
+    picture files where all articles are in hand, the baseline, and whether the registers are checked, too."""
 
+    others: _Others
+    pictures: Pictures | None = None
+    today: date | None = None
+    whole: list[str] | None = None
+    baseline: Baseline | None = None
+    registers: bool = True
 
-def examine_entry(entry: Entry, desk: Desk) -> Examination:
-    """Examine a file as found; one that could not be read or checked gets a finding that says so."""
-    found = _file_findings(entry, desk)
-    if found or entry.data is None:
-        return Examination(found, None)
-    try:
-        return examine(entry.path, entry.data, desk)
-    except Exception as error:  # a defect of ours must not hide the findings of other files
-        failed = Entry(entry.path, None, "failed", f"{type(error).__name__}: {str(error)[:200]}")
-        return Examination(_file_findings(failed, desk), None)
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of rules that have been asked all that they can be."""
+        kinds = {
+            *_BY_ITSELF,
+            *(("check_pictures",) if self.pictures else ()),
+            *(("check_day",) if self.today else ()),
+        }
+        return frozenset(kinds | {"check_archive", "check_whole"} if self.whole is not None else kinds)
 
 
 def _check(
     files: list[Path | Entry],
     desk: Desk,
-    progress: Callable[[int, int], None] | None,
-    jobs: int | None,
-    others: _Others,
+    scope: _Scope,
+    progress: Callable[[int, int], None] | None = None,
+    jobs: int | None = None,
 ) -> Result:
-    findings: list[Finding] = list(check_desk(desk))
+    in_force(desk)  # raises DeskError before anything is read
+    baseline = scope.baseline
+    if baseline:
+        few = scope.whole is None and len(files) < FEW
+        baseline.open([_path_of(file, desk) for file in files] if few else None, desk.settings.articles)
+    tally = Tally(scope.today, baseline)
+    if scope.registers:
+        tally.add(told_apart(sorted(check_desk(desk))))
     facts: list[Facts] = []
+    waivers: list[Waiver] = []
     done = 0
-    for examinations in _examined(files, desk, jobs):
+    for examinations in examined(files, desk, jobs, scope.pictures):
         for examination in examinations:
-            findings += examination.findings
+            tally.add(examination.findings)
+            waivers += examination.waivers
             if examination.facts:
                 facts.append(examination.facts)
         done += len(examinations)
         if progress:
             progress(done, len(files))
-    findings += _against_archive(facts, desk, others)
-    return Result(tuple(sorted(findings)), len(files))
+    wide = [*_against_archive(facts, desk, scope.others), *check_day(facts, scope.today, desk)]
+    if scope.whole is not None:
+        wide += check_whole(facts, scope.whole, desk)
+    findings, waivers = waive(told_apart(sorted(wide)), waivers)
+    tally.add(findings)
+    tally.add(told_apart(sorted(check_waivers(waivers, scope.kinds, desk, scope.today))))
+    if baseline and scope.whole is not None:
+        tally.add(check_baseline(baseline, desk))
+    return tally.result(len(files))
+
+
+def _path_of(file: Path | Entry, desk: Desk) -> str:
+    return file.path if isinstance(file, Entry) else shown_path(file, desk.root)
 
 
 def _against_archive(facts: list[Facts], desk: Desk, others: _Others) -> Iterator[Finding]:
@@ -114,55 +156,3 @@ def _against_archive(facts: list[Facts], desk: Desk, others: _Others) -> Iterato
 
 def _no_others(facts: list[Facts], desk: Desk) -> Iterable[Facts]:
     return ()
-
-
-def _file_findings(entry: Entry, desk: Desk) -> tuple[Finding, ...]:
-    return tuple(
-        at_head(entry.path, rule, message)
-        for rule in rules_of("check_file")
-        for message in rule.check(entry, desk)
-    )
-
-
-def _examined(files: list[Path | Entry], desk: Desk, jobs: int | None) -> Iterator[list[Examination]]:
-    jobs = jobs or _cores()
-    batches = _batches(files)
-    if jobs == 1 or len(files) < _FEW:
-        for batch in batches:
-            yield _examine_files(batch, desk)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    parts = (desk.root, desk.settings, desk.settings_file, desk.schema_folder)
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=parts) as pool:
-        yield from pool.map(_examine_batch, batches)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _examine_files(files: list[Path | Entry], desk: Desk) -> list[Examination]:
-    limit = desk.settings.limits.article_bytes
-    return [
-        examine_entry(file if isinstance(file, Entry) else read_entry(file, desk.root, limit), desk) for file in files
-    ]
-
-
-def _batches(files: list[Path | Entry]) -> Iterator[list[Path | Entry]]:
-    iterator = iter(files)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
-
-
-_worker_desk: Desk | None = None
-
-
-def _start_worker(root: Path, settings: Settings, settings_file: Path | None, schema_folder: Path) -> None:
-    global _worker_desk
-    _worker_desk = Desk(root, settings, settings_file, schema_folder)
-
-
-def _examine_batch(files: list[Path | Entry]) -> list[Examination]:
-    assert _worker_desk is not None
-    return _examine_files(files, _worker_desk)

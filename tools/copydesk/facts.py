@@ -7,8 +7,10 @@ from copydesk.article.body import Body, read_body
 from copydesk.article.copy import Copy
 from copydesk.article.frontmatter import read_frontmatter
 from copydesk.article.model import Article
+from copydesk.article.parts import Photo
 from copydesk.article.quotes import Quotes
 from copydesk.finding import Spot
+from copydesk.sketch import sketch_of
 from copydesk.text import Source, Span
 
 
@@ -30,8 +32,22 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoFact:
+    """A declared photo: its file as typed or its address, what is said of it, and where."""
+
+    file: str | None
+    url: str | None
+    caption: str | None
+    credit: str | None
+    expires: str | None
+    spots: dict[str, Spot]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What the archive knows of one article."""
+    """What the archive knows of one article. `paths` are links by path, where an id belongs; `writers` the
+    initials in it; `sketch` what its text is known by, of a published one (see sketch.py). One that is not
+    `readable` has fields that nobody knows."""
 
     path: str
     id: str | None
@@ -42,13 +58,20 @@ class Facts:
     headline: str | None
     links: tuple[Link, ...]
     aliases: tuple[Alias, ...]
+    paths: tuple[Link, ...] = ()
+    section: str | None = None
+    writers: tuple[str, ...] = ()
+    photos: tuple[PhotoFact, ...] = ()
+    sketch: tuple[int, ...] = ()
+    readable: bool = True
 
 
 def spot(source: Source, span: Span) -> Spot:
-    """A span as a place that stands on its own."""
-    start = source.position(span.start)
+    """A span as a place that stands on its own. Of a long line the excerpt is its start, as far as the place."""
+    start, end = source.position(span.start), source.position(max(span))
     line = source.line_span(start.line)
-    return Spot(start, source.position(max(span)), source.text[line.start : min(line.end, line.start + 400)])
+    far = min(max(400, max(span) - line.start + 60), 4000)
+    return Spot(start, end, source.text[line.start : min(line.end, line.start + far)])
 
 
 def facts_of(article: Article) -> Facts:
@@ -59,9 +82,12 @@ def facts_of(article: Article) -> Facts:
     if withdrawal and withdrawal.replaced_by:
         place = front.span_of(("withdrawal", "replaced_by"))
         links.append(Link(withdrawal.replaced_by, spot(article.source, place), "replaced_by"))
+    paths = []
     for link in article.body.links:
         if link.target.startswith("article:"):
             links.append(Link(link.target.removeprefix("article:"), spot(article.source, link.span), "body"))
+        elif link.target and not _SCHEME.match(link.target):
+            paths.append(Link(link.target, spot(article.source, link.span), "path"))
     return Facts(
         article.path,
         article.id or _typed_id(article),
@@ -72,7 +98,27 @@ def facts_of(article: Article) -> Facts:
         article.headline,
         tuple(links),
         tuple(Alias(path, spot(article.source, front.span_of(route))) for path, route in article.aliases),
+        tuple(paths),
+        article.section,
+        tuple(writer.initials for writer in article.byline if writer.initials),
+        tuple(_photo(article, photo) for photo in article.photos),
+        _sketch(article) if article.status == "published" else (),
+        article.fields_readable,
     )
+
+
+def _photo(article: Article, photo: Photo) -> PhotoFact:
+    told = {name: getattr(photo, name) for name in ("caption", "credit", "expires")}
+    spots = {
+        name: spot(article.source, article.span_of((*photo.route, name)))
+        for name, value in told.items()
+        if value
+    }
+    return PhotoFact(photo.file, photo.url, **told, spots=spots)
+
+
+def _sketch(article: Article) -> tuple[int, ...]:
+    return sketch_of(b.content for b in article.body.blocks if b.kind == "paragraph" and not b.quoted)
 
 
 def read_facts(source: Source) -> Facts:
@@ -85,6 +131,7 @@ def read_facts(source: Source) -> Facts:
     return facts_of(Article(source.path, source, front, body, Copy("", (), Quotes((), ()))))
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 _ID_LINE = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]{1,80})[\"']?[ \t]*(?:#.*)?$", re.M)
 
 

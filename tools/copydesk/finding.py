@@ -4,7 +4,7 @@ A rule yields a `Remark`: where in the text, and what to say. The desk makes it 
 stands on its own: it carries its path, its line and column and the line of text it speaks of.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from copydesk.text import Position, Span
@@ -30,10 +30,24 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a finding. A safe one can be made without asking."""
+    """Edits that mend a finding. A safe one can be made without asking.
+
+    One without edits mends how the file is saved: its text is written as UTF-8 with bare newlines and no
+    byte-order mark.
+    """
 
     edits: tuple[Edit, ...]
     safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an edit goes, for a reader without the file: lines and columns, and the columns in UTF-8 bytes."""
+
+    start: Position
+    end: Position
+    start_byte: int
+    end_byte: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,11 @@ class Finding:
 
     `start` and `end` are lines and columns from 1 (`end` is just past the last character), `excerpt`
     is the line of text at `start`. `fingerprint` is made of the rule and the text around the place,
-    never of line numbers, so that it survives edits elsewhere in the file.
+    never of line numbers, so that it survives edits elsewhere in the file. `places` are those of the
+    fix's edits, in their order.
+
+    `suppressed` is the reason why the finding does not count, and `until` the last day on which it does not
+    (`2026-03-01`, or "" where there is none); see suppress.py.
     """
 
     path: str
@@ -99,6 +117,9 @@ class Finding:
     fingerprint: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    places: tuple[Place, ...] = field(default=(), compare=False)
+    suppressed: str = ""
+    until: str = ""
 
 
 def route_text(route: Route) -> str:

@@ -89,7 +89,7 @@ class _Builder:
         blocks, html, references = read_blocks(self.text[self.start :], self.parser)
         for raw in blocks:
             self._block(raw, references)
-        self.html += [self._lines(first, last) for first, last in html]
+        self.html += [self._html(first, last) for first, last in html]
         return Body(
             Span(self.start, len(self.text)),
             tuple(self.blocks),
@@ -99,13 +99,13 @@ class _Builder:
             tuple(self.markup),
         )
 
-    def _lines(self, first: int, last: int) -> Span:
-        """From the first character of some of the body's lines to the last, white space left off."""
+    def _html(self, first: int, last: int) -> Span:
+        """From the bracket that some of the body's lines begin with, behind the marks of a list or a quotation,
+        to their last character."""
         begin = self.source.line_span(self.first_line + first).start
         end = self.source.line_span(self.first_line + max(last, first + 1) - 1).end
-        raw = self.text[begin:end]
-        start = begin + len(raw) - len(raw.lstrip())
-        return Span(start, max(start, begin + len(raw.rstrip())))
+        start = max(self.text.find("<", begin, end), begin)
+        return Span(start, max(start, begin + len(self.text[begin:end].rstrip())))
 
     def _block(self, raw: RawBlock, references: dict) -> None:
         parts = self._whole(raw) if raw.whole else self._parts(raw.content, raw.line)

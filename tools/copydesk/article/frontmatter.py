@@ -13,6 +13,7 @@ from copydesk.finding import Route
 from copydesk.text import Source, Span
 
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"\s*[A-Za-z_]\w*:\s")
 _CLOSE = re.compile(r"^---[ \t]*$", re.M)
 _INDENT_TAB = re.compile(r"^ *(\t+)", re.M)
 _NO_BREAK_SPACE = re.compile(r"^ *(\u00a0+)|^ *(?:- )?[\w-]+:(\u00a0+)", re.M)
@@ -63,7 +64,9 @@ def read_frontmatter(source: Source) -> FrontMatter:
     text = source.text
     opening = _OPEN.match(text)
     if not opening:
-        return _none(Problem("yaml/no-front-matter", _first_line(text, Span(0, len(text)))))
+        closing = _CLOSE.search(text) if _FIELD.match(text) else None  # only the first --- may be missing
+        body_start = min(closing.end() + 1, len(text)) if closing else 0
+        return _none(Problem("yaml/no-front-matter", _first_line(text, Span(0, len(text)))), body_start)
     closing = _CLOSE.search(text, opening.end())
     if not closing:
         return _none(Problem("yaml/no-front-matter", Span(0, 3), "unclosed"), len(text))

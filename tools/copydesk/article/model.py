@@ -17,6 +17,7 @@ from copydesk.article.parts import (
     Dateline,
     Mention,
     Photo,
+    SignOff,
     SourceRef,
     Timestamp,
     Update,
@@ -146,6 +147,14 @@ class Article:
             Correction(timestamp(v.get("at"), (*route, "at")), *texts_of(v, "kind", "note", "was", "now"), route)
             for v, route in self._items("corrections")
             if isinstance(v, dict)
+        )
+
+    @cached_property
+    def signoffs(self) -> tuple[SignOff, ...]:
+        return tuple(
+            SignOff(*texts_of(value, "rule", "by", "note"), route)
+            for value, route in self._items("signoff")
+            if isinstance(value, dict)
         )
 
     @cached_property

@@ -97,6 +97,15 @@ class Correction(NamedTuple):
     route: Route
 
 
+class SignOff(NamedTuple):
+    """That an editor, by initials, has looked at what a rule asks about."""
+
+    rule: str | None
+    by: str | None
+    note: str | None
+    route: Route
+
+
 class Withdrawal(NamedTuple):
     """Why an article was taken back, and what replaces it."""
 

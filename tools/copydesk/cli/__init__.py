@@ -14,7 +14,9 @@ from copydesk import __version__
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
-COMMANDS = ("check", "explain", "rules", "fields", "init", "settings", "new", "import", "export", "verify")
+COMMANDS = tuple(
+    "check fix new import export verify try baseline explain rules fields settings check-style init".split()
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -57,7 +59,7 @@ def _parser(argv: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     named = [argv[0]] if argv and argv[0] in COMMANDS else COMMANDS
     for name in named:
-        import_module(f"copydesk.cli.{name}_").add(commands)
+        import_module(f"copydesk.cli.{name.replace('-', '_')}_").add(commands)
     return parser
 
 

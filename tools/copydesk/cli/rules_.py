@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     rules = all_rules()
     if arguments.json:
-        rows = [{"id": rule.id, "severity": rule.severity, "summary": rule.summary} for rule in rules]
+        rows = [{"id": rule.id, "severity": rule.severity, "preview": rule.preview, "summary": rule.summary} for rule in rules]
         print(json.dumps(rows, indent=2, ensure_ascii=False))
     elif arguments.markdown:
         sys.stdout.write(rules_markdown(rules))
@@ -30,5 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
         look = look_for(sys.stdout, ".")
         width = max(len(rule.id) for rule in rules)
         for rule in rules:
-            print(f"{rule.id:{width}}  {look.paint(f'{rule.severity:8}', rule.severity)} {rule.summary}")
+            trial = "(preview) " if rule.preview else ""
+            print(f"{rule.id:{width}}  {look.paint(f'{rule.severity:8}', rule.severity)} {trial}{rule.summary}")
     return 0

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from functools import reduce
 from pathlib import Path
 
@@ -34,10 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
         for name, _, _, help in described()
     ]
     if arguments.json:
-        print(json.dumps({name: value for name, value, _ in rows}, indent=2, ensure_ascii=False))
+        print(json.dumps({name: value for name, value, _ in rows}, indent=2, ensure_ascii=False, default=asdict))
         return 0
     look = look_for(sys.stdout, ".")
     print(f"From {desk.settings_file or 'no file: these are the defaults'}\n")
     for name, value, help in rows:
-        print(f"{look.paint(name, 'bold')} = {visible(json.dumps(value, ensure_ascii=False))}\n    {help}")
+        print(f"{look.paint(name, 'bold')} = {visible(json.dumps(value, ensure_ascii=False, default=asdict))}\n    {help}")
     return 0

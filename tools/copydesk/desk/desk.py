@@ -2,16 +2,21 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import copydesk
 from copydesk.desk.error import DeskError
+from copydesk.desk.names import KnownNames, known_names
 from copydesk.desk.registers import NAMES, Register, load_register
 from copydesk.desk.schemas import Schemas
-from copydesk.desk.settings import Settings, find_root, load_settings
-from copydesk.desk.words import accepted_words, load_misspellings, surnames
+from copydesk.desk.settings import Settings, find_root, load_settings, read_text
+from copydesk.desk.style import Style, load_style
+from copydesk.desk.words import accepted_words, load_misspellings, load_varieties, surnames
+from copydesk.text import Source
 
 
 def default_schema() -> Path:
@@ -79,10 +84,63 @@ class Desk:
         return surnames(entry.text("short") or entry.name for entry in entries)
 
     @cached_property
+    def names(self) -> KnownNames:
+        """The people, the staff and the places by name."""
+        return known_names(self.people, self.staff, self.places)
+
+    @cached_property
     def misspellings(self) -> dict[str, str]:
         """Wrong word to its right forms, lower case, with ", " between several."""
         names = [self.staff, self.agencies, self.sources, self.places, self.people]
         return load_misspellings(self._words, accepted_words(self._words, names))
+
+    @cached_property
+    def varieties(self) -> dict[str, dict[str, str]]:
+        """For `GB` and for `US` the words that only the other side spells so, and the right form of each."""
+        return load_varieties(accepted_words(self._words, []))
+
+    @cached_property
+    def style(self) -> Style:
+        """The house style: `style/*.yaml` of the schema folder."""
+        return load_style(self.schema_folder / "style", self._shown("style"))
+
+    def names_with(self, text: str) -> tuple[str, ...]:
+        """The official names in the registers of which a text is a part, in any case of letters."""
+        text = text.casefold()
+        if text not in self._names_with:
+            self._names_with[text] = tuple(name for name in self._names if text in name.casefold() != text)
+        return self._names_with[text]
+
+    @cached_property
+    def _names_with(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """All names of the registers but the topics', and the titles of the people's offices."""
+        names: set[str] = set()
+        for register in (self.sections, self.staff, self.agencies, self.sources, self.places, self.people):
+            for entry in register.entries.values():
+                names.update((entry.code, entry.name, entry.text("short"), *entry.texts("variants")))
+                roles = entry.data.get("roles")
+                for role in roles if isinstance(roles, list) else ():
+                    if isinstance(role, dict) and isinstance(role.get("role"), str):
+                        names.add(role["role"])
+        return frozenset(names)
+
+    @cached_property
+    def settings_source(self) -> Source:
+        """The text of the settings file; empty where there is none."""
+        if self.settings_file is None:
+            return Source("copydesk.toml", "")
+        return Source(self.settings_file.name, read_text(self.settings_file))
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once for this desk."""
+        shared = self.__dict__.setdefault("_shared", {})
+        if name not in shared:
+            shared[name] = make()
+        return shared[name]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -106,10 +164,13 @@ class Desk:
 
     def _register(self, name: str, place: str = "") -> Register:
         place = place or f"registers/{name}.yaml"
+        return load_register(name, self.schema_folder / place, self._shown(place))
+
+    def _shown(self, place: str) -> str:
+        """A place in the schema folder as findings name it."""
         file = self.schema_folder / place
         inside = file.is_relative_to(self.root)
-        shown = file.relative_to(self.root).as_posix() if inside else f"copydesk/schema/{place}"
-        return load_register(name, file, shown)
+        return file.relative_to(self.root).as_posix() if inside else f"copydesk/schema/{place}"
 
 
 def load_desk(start: Path) -> Desk:

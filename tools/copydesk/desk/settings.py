@@ -14,8 +14,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from copydesk.desk.error import DeskError
+from copydesk.desk.levels import Override, faults_of_overrides, faults_of_rules, overrides_of
 from copydesk.desk.nearest import did_you_mean
+from copydesk.desk.toml_place import key_place, own_part, override_part, wrong_at
+from copydesk.text import Source
 
+_RULES_URL = re.compile(r"https?://(?:[A-Za-z0-9._~:/?#@!$&'*+,;=%-]|\{anchor\}|\{rule\})+")
 MARKERS = ("copydesk.toml", "pyproject.toml")
 
 
@@ -27,6 +31,13 @@ def _setting(default: Any, help: str) -> Any:
 class Headline:
     min_characters: int = _setting(15, "A headline shorter than this is warned of.")
     max_characters: int = _setting(90, "A headline longer than this is warned of.")
+    quotes: str = _setting("single", "The quotation marks of headlines: single, double or any.")
+
+
+@dataclass(frozen=True)
+class Lead:
+    min_characters: int = _setting(40, "A lead shorter than this is warned of.")
+    max_characters: int = _setting(300, "A lead longer than this is warned of.")
 
 
 @dataclass(frozen=True)
@@ -53,9 +64,24 @@ class Settings:
     time_zone: str = _setting("UTC", "The newsroom's time zone, by its IANA name.")
     articles: str = _setting("articles", "The folder of the articles.")
     schema: str = _setting("schema", "The folder of the schemas, registers and words.")
+    rules_url: str = _setting(
+        "", "Where the rules' pages are on the web, for links in reports: \"https://example.org/rules#{anchor}\"."
+        " {anchor} is the rule's name without its slash, {rule} the name as it is."
+    )
     headline: Headline = field(default_factory=Headline)
+    lead: Lead = field(default_factory=Lead)
     rights: Rights = field(default_factory=Rights)
     limits: Limits = field(default_factory=Limits)
+    preview: bool = _setting(False, "Whether the rules that are on trial speak, as with --preview.")
+    rules: dict[str, str] = field(
+        default_factory=dict,
+        hash=False,
+        metadata={"help": 'Rules ("copy/doubled-word"), topics ("number/*") or all ("*") at another level: '
+                          "off, error, warning or advice."},
+    )
+    override: tuple[Override, ...] = _setting(
+        (), "Rules at another level at some paths or in some sections. The last one that fits an article decides."
+    )
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -72,7 +98,7 @@ def find_root(start: Path) -> tuple[Path, Path | None]:
     for folder in folders:
         for name in MARKERS:
             file = folder / name
-            if file.is_file() and (name == "copydesk.toml" or "[tool.copydesk" in _read(file)):
+            if file.is_file() and (name == "copydesk.toml" or "[tool.copydesk" in read_text(file)):
                 return folder, file
     for folder in folders:
         if (folder / ".git").exists():
@@ -84,7 +110,7 @@ def load_settings(file: Path | None) -> Settings:
     """The settings of a file; DeskError names the file and line of the first that is wrong."""
     if file is None:
         return Settings()
-    text = _read(file)
+    text = read_text(file)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -93,9 +119,10 @@ def load_settings(file: Path | None) -> Settings:
         raise DeskError(f"{place}: this is not valid TOML: {error}") from None
     if file.name == "pyproject.toml":
         table = table.get("tool", {}).get("copydesk", {})
-    settings = _build(Settings, table, "", file, text)
+    source = Source(file.name, text)
+    settings = _build(Settings, table, "", source)
     for name, message in _faults(settings):
-        raise _wrong(file, text, name, message)
+        raise _wrong(source, name, message)
     return settings
 
 
@@ -103,34 +130,45 @@ def described(kind: type = Settings, prefix: str = "") -> Iterator[tuple[str, st
     """Every setting as (name, type, default, help), for documentation."""
     for item in fields(kind):
         name = prefix + item.name.replace("_", "-")
-        if item.default_factory is not MISSING:
+        if "help" not in item.metadata:
             yield from described(item.default_factory, name + ".")
         else:
-            yield name, _TYPE_NAMES[type(item.default)], item.default, item.metadata["help"]
+            default = {} if item.default is MISSING else item.default
+            yield name, _TYPE_NAMES[type(default)], default, item.metadata["help"]
 
 
-_TYPE_NAMES = {str: "text", int: "whole number"}
+_TYPE_NAMES = {str: "text", int: "whole number", bool: "true or false", dict: "table", tuple: "list of tables"}
 
 
-def _build(kind: type, table: Any, prefix: str, file: Path, text: str) -> Any:
+def _build(kind: type, table: Any, prefix: str, source: Source) -> Any:
     known = {item.name.replace("_", "-"): item for item in fields(kind)}
     values = {}
     for name, value in table.items():
         if name not in known:
             message = f"there is no setting {prefix}{name}.{did_you_mean(name, known)}"
-            raise _wrong(file, text, name, message + f" Settings here: {', '.join(known)}.")
+            raise _wrong(source, name, message + f" Settings here: {', '.join(known)}.")
         item = known[name]
-        if item.default_factory is not MISSING:
+        if "help" not in item.metadata:
             if not isinstance(value, dict):
-                raise _wrong(file, text, name, f"{prefix}{name} is a table; write [tool.copydesk.{name}].")
-            values[item.name] = _build(item.default_factory, value, f"{prefix}{name}.", file, text)
-            continue
-        wanted = type(item.default)
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            found = f"{prefix}{name} is {value!r}; it must be a {_TYPE_NAMES[wanted]}"
-            raise _wrong(file, text, name, f"{found}, such as {_toml(item.default)}.")
-        values[item.name] = value
+                raise _wrong(source, name, f"{prefix}{name} is a table; write [tool.copydesk.{name}].")
+            values[item.name] = _build(item.default_factory, value, f"{prefix}{name}.", source)
+        elif item.name in ("rules", "override"):
+            values[item.name] = _levels(item.name, value, source)
+        else:
+            wanted = type(item.default)
+            if not isinstance(value, wanted) or isinstance(value, bool) != (wanted is bool):
+                found = f"{prefix}{name} is {value!r}; it must be a {_TYPE_NAMES[wanted]}"
+                raise _wrong(source, name, f"{found}, such as {_toml(item.default)}.")
+            values[item.name] = value
     return kind(**values)
+
+
+def _levels(name: str, value: Any, source: Source) -> Any:
+    """The setting `rules` or `override`. Raises DeskError at the first fault."""
+    for fault in faults_of_rules(value) if name == "rules" else faults_of_overrides(value):
+        part = own_part(source) if fault.override is None else override_part(source, fault.override)
+        raise wrong_at(source, key_place(source, fault.key, part), fault.message)
+    return value if name == "rules" else overrides_of(value)
 
 
 def check_settings(settings: Settings) -> None:
@@ -157,28 +195,33 @@ def _faults(settings: Settings) -> Iterator[tuple[str, str]]:
         folder = Path(getattr(settings, name))
         if folder.is_absolute() or ".." in folder.parts:
             yield name, f"{name} must be a folder inside the newsroom's, not {str(folder)!r}."
-    if settings.headline.min_characters > settings.headline.max_characters:
-        yield "min-characters", "headline.min-characters is more than headline.max-characters."
+    if settings.rules_url and not _RULES_URL.fullmatch(settings.rules_url):
+        yield "rules-url", f"{settings.rules_url!r} is no address of pages; write it like " \
+            "\"https://example.org/rules#{anchor}\" or \"https://example.org/{rule}\"."
+    for name in ("headline", "lead"):
+        limits = getattr(settings, name)
+        if limits.min_characters > limits.max_characters:
+            yield "min-characters", f"{name}.min-characters is more than {name}.max-characters."
+    if settings.headline.quotes not in ("single", "double", "any"):
+        yield "quotes", f"headline.quotes is {settings.headline.quotes!r}; write \"single\", \"double\" or \"any\"."
     for name in ("article_bytes", "photo_bytes"):
         if getattr(settings.limits, name) <= 0:
             yield name.replace("_", "-"), f"limits.{name.replace('_', '-')} must be above 0."
 
 
-def _wrong(file: Path, text: str, name: str, message: str) -> DeskError:
-    """A DeskError at the line of a key. TOML's own reader keeps no lines, so the key is looked for."""
-    start = max(text.find("[tool.copydesk"), 0) if file.name == "pyproject.toml" else 0
-    key = re.compile(rf"^[ \t]*(?:\[[\w.\"-]*)?(?P<key>[\"']?{re.escape(name)}\b)", re.M).search(text, start)
-    at = key.start("key") if key else start
-    line = text.count("\n", 0, at) + 1
-    column = at - (text.rfind("\n", 0, at) + 1) + 1
-    return DeskError(f"{file.name}:{line}:{column}: {message}")
+def _wrong(source: Source, name: str, message: str) -> DeskError:
+    """A DeskError at the line of a key."""
+    return wrong_at(source, key_place(source, name, own_part(source)), message)
 
 
 def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def _read(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """The text of a settings file. Raises DeskError."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from copydesk.desk.registers import Register
 
-_LIST = Path(__file__).parents[1] / "data" / "misspellings.txt"
+_DATA = Path(__file__).parents[1] / "data"
+_LIST = _DATA / "misspellings.txt"
+_VARIETIES = _DATA / "varieties.txt"
+_PAIR = re.compile(r"^(\w+)([=<>])(\w+)$", re.M)
 _HEADER = re.compile(r"(?:#.*\n)*")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -23,6 +26,19 @@ def load_misspellings(house: dict, accepted: set[str]) -> dict[str, str]:
     for word in accepted:
         words.pop(word, None)
     return words
+
+
+def load_varieties(accepted: set[str]) -> dict[str, dict[str, str]]:
+    """For British (`GB`) and for American copy (`US`) the words, lower case, of the other side, each with the
+    house's own form; less `accepted`."""
+    british: dict[str, str] = {}
+    american: dict[str, str] = {}
+    for left, sign, right in _PAIR.findall(_VARIETIES.read_text(encoding="utf-8")):
+        if sign != ">" and right not in accepted:
+            british[right] = left
+        if sign != "<" and left not in accepted:
+            american[left] = right
+    return {"GB": british, "US": american}
 
 
 def accepted_words(house: dict, registers: list[Register]) -> set[str]:

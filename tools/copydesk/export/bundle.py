@@ -56,7 +56,7 @@ def export(
     `checking(done, of)` and `writing(done, of)` are called as the work goes on. Raises DeskError where the
     target is taken, the history is not all there, or a template can't be used.
     """
-    checked = check_entries(state.articles, state.desk, checking)
+    checked = check_entries(state.articles, state.desk, checking, pictures=state.pictures)
     errors = [finding for finding in checked.findings if finding.severity == Severity.ERROR]
     warnings = sum(finding.severity == Severity.WARNING for finding in checked.findings)
     if errors:

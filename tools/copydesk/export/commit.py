@@ -12,6 +12,7 @@ from copydesk.desk.settings import Settings, load_settings
 from copydesk.export.state import Origin
 from copydesk.files import Entry, is_article_name
 from copydesk.git import Blobs, Repository, TreeFile
+from copydesk.pictures import KnownPictures, is_picture_name, picture_of
 
 _DESK_FILES = (".json", ".yaml", ".html", ".css")
 _FEW = 10
@@ -56,6 +57,12 @@ class Commit:
     def articles(self) -> list[Entry]:
         limit = self.desk.settings.limits.article_bytes
         return [self._read(path, limit) for path in self._paths]
+
+    @property
+    def pictures(self) -> KnownPictures:
+        limit = self.desk.settings.limits.photo_bytes
+        paths = (path for path in self._files if _under(path, self._folder) and is_picture_name(path))
+        return KnownPictures((path, picture_of(self._read(path, limit))) for path in paths)
 
     def photo(self, path: str, limit: int) -> Entry:
         return self._read(path, limit) if path in self._files else Entry(path, None, "missing")

@@ -5,6 +5,7 @@ from datetime import date
 
 from copydesk.article.model import Article
 from copydesk.article.parts import Correction, Mention, Photo, SourceRef, Timestamp, Update, Writer
+from copydesk.article.suppressions import published_body
 from copydesk.article.times import parse_date
 from copydesk.desk import Desk
 from copydesk.export.address import safe
@@ -53,7 +54,7 @@ def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Editio
         changes=tuple(changes),
         rights=_rights(article, desk),
         ai=_ai(article, desk),
-        body=article.source.text[article.front.body_start :],
+        body=published_body(article),
     )
 
 

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from copydesk.article.model import Article
 from copydesk.article.parts import Photo
 from copydesk.article.times import parse_date
-from copydesk.export.picture import Picture, is_lfs_pointer, read_picture
 from copydesk.export.state import State
 from copydesk.facts import spot
 from copydesk.files import Entry
 from copydesk.finding import Finding, Severity, route_text
+from copydesk.picture.place import photo_path
+from copydesk.picture.read import Picture
+from copydesk.pictures import picture_of
+from copydesk.rules.photo._file import Trouble, file_trouble
 
 
 class PhotoFile(NamedTuple):
@@ -58,9 +61,10 @@ def copy_photos(
             continue
         if known is None:
             entry = state.photo(path, state.desk.settings.limits.photo_bytes)
-            picture = read_picture(entry.data) if entry.data is not None else None
-            if entry.data is None or picture is None:
-                findings.append(_finding(article, photo, *_wrong(entry, photo, state)))
+            picture = picture_of(entry)
+            wrong = _wrong(picture, photo, state)
+            if wrong or entry.data is None:
+                findings += [_finding(article, photo, *wrong)] if wrong else []
                 continue
             known = PhotoFile(name, len(entry.data), picture)
             taken[name.casefold()] = (path, known)
@@ -69,44 +73,17 @@ def copy_photos(
     return files, findings
 
 
-def photo_path(article_path: str, file: str, articles: str) -> str:
-    """Where a photo's file stands: beside the article, or, with a folder, under that of all articles."""
-    return str(PurePosixPath(articles, file) if "/" in file else PurePosixPath(article_path).with_name(file))
-
-
-def _wrong(entry: Entry, photo: Photo, state: State) -> tuple[str, str]:
-    limit = state.desk.settings.limits.photo_bytes
-    if entry.trouble == "missing":
-        place = f"under {state.desk.settings.articles}/" if "/" in photo.file else "beside the article"
-        return (
-            "photo/file-missing",
-            f"There is no file {photo.file} {place}. Put it there, or correct the name.",
+def _wrong(picture: Picture, photo: Photo, state: State) -> Trouble | None:
+    """What is wrong with a photo's file; in an export a pointer of Git LFS in the place of the picture is, too."""
+    trouble = file_trouble(photo.file or "", picture, state.desk.settings)
+    if trouble and trouble.rule == "photo/lfs-pointer":
+        says = (
+            "Run `git lfs pull` and export again."
+            if state.worktree
+            else "The commit has no more of it: run `git lfs pull` and export the folder with --worktree."
         )
-    if entry.trouble in ("link", "outside"):
-        return (
-            "photo/link",
-            f"{photo.file} is a link, and links are not followed. Put the picture itself there.",
-        )
-    if entry.trouble == "too-large":
-        return "photo/too-large", (
-            f"{photo.file} has {entry.size:,} bytes; the newsroom's limit is {limit:,} "
-            "(limits.photo-bytes in the settings). Save it smaller."
-        )
-    if entry.data is None:
-        return "photo/unreadable", f"{photo.file} can't be read{f': {entry.reason}' if entry.reason else ''}."
-    if is_lfs_pointer(entry.data):
-        return "photo/lfs-pointer", (
-            f"{photo.file} is a Git LFS pointer, not the picture. "
-            + (
-                "Run `git lfs pull` and export again."
-                if state.worktree
-                else "The commit has no more of it: run `git lfs pull` and export the folder with --worktree."
-            )
-        )
-    return (
-        "photo/wrong-type",
-        f"{photo.file} is no PNG, JPEG, WebP, GIF or AVIF picture, whatever its name says.",
-    )
+        return Trouble(trouble.rule, f"{photo.file} is a Git LFS pointer, not the picture. {says}")
+    return trouble
 
 
 def _finding(article: Article, photo: Photo, rule: str, message: str) -> Finding:

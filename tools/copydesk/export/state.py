@@ -3,6 +3,7 @@
 from typing import NamedTuple, Protocol
 
 from copydesk.desk import Desk
+from copydesk.examine import Pictures
 from copydesk.files import Entry
 
 
@@ -30,6 +31,10 @@ class State(Protocol):
 
     @property
     def articles(self) -> list[Entry]: ...
+
+    @property
+    def pictures(self) -> Pictures:
+        """What every picture is, by path; something that can be pickled."""
 
     def photo(self, path: str, limit: int) -> Entry:
         """A photo's bytes; `trouble` is one of Entry's or `missing`. `limit` is in bytes."""

@@ -8,6 +8,7 @@ from copydesk.desk import Desk, DeskError
 from copydesk.export.state import Origin
 from copydesk.files import Entry, find_articles, read_entry
 from copydesk.git import Repository, blob_id
+from copydesk.pictures import PictureFolder
 
 
 class Worktree:
@@ -29,6 +30,10 @@ class Worktree:
     def articles(self) -> list[Entry]:
         limit = self.desk.settings.limits.article_bytes
         return [read_entry(file, self.desk.root, limit) for file in find_articles([self._folder])]
+
+    @property
+    def pictures(self) -> PictureFolder:
+        return PictureFolder(self.desk.root, self.desk.settings)
 
     def photo(self, path: str, limit: int) -> Entry:
         file = self.desk.root / path

@@ -1,0 +1,122 @@
+"""Names as copy writes them: runs of capitalised words.
+
+`capitals_of` gives the capitalised words alone, for a first look; `names_of` gives the runs and their
+places, and is for articles in which something has been found."""
+
+import re
+from typing import NamedTuple
+
+from copydesk.article.copy import MASK
+from copydesk.article.model import Article
+from copydesk.text import Span
+
+
+class Name(NamedTuple):
+    """A run of capitalised words, with the particles between them; an ’s at a word's end is left out.
+
+    `words` and `spans` are its words and where each stands; `opens` says that a sentence begins with it.
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    opens: bool
+
+    @property
+    def text(self) -> str:
+        """The name with single spaces."""
+        return " ".join(self.words)
+
+
+_CAPITALS = "A-ZÀ-ÖØ-Þ" + "".join(
+    chr(code) for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()
+)
+CAPITALISED = rf"[{_CAPITALS}](?<!\w.)\w*(?:-\w+|['’](?!s\b)\w+)*"  # the look behind comes late, for speed
+_WORD = re.compile(CAPITALISED)
+_GAP = rf"(?: |\n {{0,8}}|{MASK}{{1,9}})"
+_PARTICLES = r"(?:von|van|der|den|de|del|della|da|di|dos|du|la|le|zu|bin|al)"
+_RUN = re.compile(rf"{CAPITALISED}(?:{_GAP}(?:{_PARTICLES}{_GAP}){{0,2}}{CAPITALISED}){{0,9}}")
+_IN_RUN = re.compile(rf"{CAPITALISED}|\b{_PARTICLES}\b")
+_OPENING = " \n\0\"“„«‘'’”([—–•*_"
+_ENDS = ".!?:;…|"
+
+# Words that begin a sentence and are no part of the name behind them.
+_OPENERS = frozenset(
+    "a about above across after again against all although among an and another any are as at back "
+    "because before behind below beside besides between beyond both but by can could did do does "
+    "during each earlier either even every few finally first following for from further had has have "
+    "he her here his how however i if in inside instead into is it its just last late later like many "
+    "may meanwhile more most much my near neither next no nor not nothing now of off on once one only "
+    "or other our out outside over per perhaps recently second she should since so some soon still "
+    "such than that the their then there therefore these they third this those though through "
+    "throughout thus to today together too towards two under unlike until up upon was we were what "
+    "when where whether which while who whose why will with within without would yes yesterday yet "
+    "you your".split()
+)
+
+
+def capitals_of(article: Article) -> frozenset[str]:
+    """The capitalised words of the article's own words, each once, as typed."""
+    return article.once("capitals", lambda: frozenset(_WORD.findall(article.copy.own)))
+
+
+def names_of(article: Article) -> tuple[Name, ...]:
+    """The names in the article's own words, in order."""
+    return article.once("names", lambda: tuple(_names(article)))
+
+
+def words_before(article: Article, start: int, reach: int = 90) -> str:
+    """What stands before a place in its field or paragraph, with single spaces."""
+    piece = article.copy.piece_at(start)
+    floor = max(piece.span.start if piece else start, start - reach)
+    return " ".join(article.copy.own[floor:start].replace(MASK, " ").split())
+
+
+def words_behind(article: Article, end: int, reach: int = 90) -> str:
+    """What stands behind a place in its field or paragraph, with single spaces."""
+    piece = article.copy.piece_at(end - 1)
+    ceiling = min(piece.span.end if piece else end, end + reach)
+    return " ".join(article.copy.own[end:ceiling].replace(MASK, " ").split())
+
+
+def opens_sentence(article: Article, start: int) -> bool:
+    """Whether a sentence, a field or a paragraph begins at `start`."""
+    piece = article.copy.piece_at(start)
+    floor = piece.span.start if piece else start
+    before = article.copy.text[max(floor, start - 40) : start].rstrip(_OPENING)
+    return not before or before[-1] in _ENDS
+
+
+def _names(article: Article):
+    text = article.copy.own
+    for run in _RUN.finditer(text):
+        words = [Span(*match.span()) for match in _IN_RUN.finditer(text, *run.span())]
+        if MASK in run.group():
+            for part in _pieces(words, article):
+                yield from _name(part, article)
+        else:
+            yield from _name(words, article)
+
+
+def _pieces(words: list[Span], article: Article) -> list[list[Span]]:
+    """The words of a run, apart where one field or paragraph ends and the next begins."""
+    parts: list[list[Span]] = []
+    last = None
+    for word in words:
+        piece = article.copy.piece_at(word.start)
+        if parts and piece is last:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+        last = piece
+    return parts
+
+
+def _name(words: list[Span], article: Article):
+    """The name that a run of words is, without the words that only open the sentence."""
+    text = article.copy.own
+    opens = opens_sentence(article, words[0].start)
+    if opens:
+        while words and text[slice(*words[0])].lower() in _OPENERS:
+            words, opens = words[1:], False
+    if words:
+        yield Name(tuple(text[slice(*span)] for span in words), tuple(words), opens)

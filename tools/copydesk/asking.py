@@ -1,0 +1,104 @@
+"""The rules on more than one article, and on what is not an article, each asked in its own way."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from copydesk.baseline import Baseline
+from copydesk.desk import Desk
+from copydesk.examine import locate_in_archive
+from copydesk.facts import Facts
+from copydesk.files import is_article_name
+from copydesk.finding import ArchiveRemark, Finding
+from copydesk.rules.book import Rule, get_rule, rules_of
+from copydesk.rules.in_force import in_force
+from copydesk.suppress import Waiver
+
+
+def check_desk(desk: Desk) -> Iterator[Finding]:
+    """What is wrong with the desk's own registers."""
+    return _ruled("check_desk", desk, {}, lambda rule: rule.check(desk))
+
+
+def check_archive(facts: list[Facts], desk: Desk) -> Iterator[Finding]:
+    """What the archive rules say of all articles together."""
+    return _ruled("check_archive", desk, _sections(facts), lambda rule: rule.check(facts, desk))
+
+
+def check_whole(facts: list[Facts], files: list[str], desk: Desk) -> Iterator[Finding]:
+    """What can be said only with all articles in hand; `files` are the paths of all picture files."""
+    return _ruled("check_whole", desk, _sections(facts), lambda rule: rule.check(facts, files, desk))
+
+
+def check_day(facts: list[Facts], today: date | None, desk: Desk) -> Iterator[Finding]:
+    """What the day has made wrong in some articles; nothing where no day is given."""
+    if today is None:
+        return iter(())
+    return _ruled(
+        "check_day",
+        desk,
+        _sections(facts),
+        lambda rule: (remark for article in facts for remark in rule.check(article, today, desk)),
+    )
+
+
+def check_waivers(
+    waivers: Iterable[Waiver], asked: Iterable[str], desk: Desk, today: date | None
+) -> Iterator[Finding]:
+    """What is wrong with suppressions, now that the rules of some kinds have been asked."""
+    kinds = frozenset(asked)
+    waivers = [
+        replace(waiver, idle=tuple(id for id in waiver.idle if (rule := get_rule(id)) and rule.kind in kinds))
+        for waiver in waivers
+    ]
+    return _ruled(
+        "check_waiver",
+        desk,
+        {},
+        lambda rule: (
+            ArchiveRemark(waiver.path, waiver.spot, message)
+            for waiver in waivers
+            for message in rule.check(waiver, today)
+        ),
+    )
+
+
+def _ruled(
+    kind: str,
+    desk: Desk,
+    sections: dict[str, str | None],
+    remarks_of: Callable[[Rule], Iterable[ArchiveRemark]],
+) -> Iterator[Finding]:
+    """What the rules of a kind say, at the levels they have where they say it."""
+    rules = in_force(desk)
+    for rule in rules_of(kind):
+        if rule.preview and not desk.settings.preview:
+            continue
+        for remark in remarks_of(rule):
+            here = rules.get(rule, remark.path, sections.get(remark.path))
+            if here:
+                yield locate_in_archive(remark, here)
+
+
+def check_baseline(baseline: Baseline, desk: Desk) -> Iterator[Finding]:
+    """What stands in the baseline and has nothing behind it, now that everything has been checked."""
+    articles = f"{desk.settings.articles}/"
+    left = [
+        left
+        for left in baseline.left()
+        if left.entry.path.startswith(articles) or not is_article_name(left.entry.path.rpartition("/")[2])
+    ]
+    return _ruled(
+        "check_baseline",
+        desk,
+        {},
+        lambda rule: (
+            ArchiveRemark(baseline.path, entry.spot, message)
+            for entry in left
+            for message in rule.check(entry)
+        ),
+    )
+
+
+def _sections(facts: Iterable[Facts]) -> dict[str, str | None]:
+    return {article.path: article.section for article in facts}

@@ -1,0 +1,39 @@
+"""What a user points at on the command line."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from copydesk.cli.asked import WrongUse
+from copydesk.desk import Desk, load_desk
+
+
+def desk_and_paths(names: Iterable[str]) -> tuple[Desk, list[Path]]:
+    """The desk of the newsroom that the paths belong to, and the paths; with none, all of its articles.
+
+    Raises WrongUse where there is nothing of that name, and DeskError.
+    """
+    paths = [Path(name).absolute() for name in names]
+    missing = [path for path in paths if not path.exists() and not path.is_symlink()]
+    if missing:
+        raise WrongUse(f"there is no file or folder {missing[0]}.")
+    desk = load_desk(paths[0] if paths else Path.cwd())
+    if not paths:
+        paths = [desk.root / desk.settings.articles]
+        if not paths[0].is_dir():
+            raise WrongUse(
+                f"there is no folder {paths[0]}. `copydesk init` sets up a newsroom's repository; "
+                "`copydesk check PATH` checks files anywhere."
+            )
+    return desk, paths
+
+
+def desk_above(path: Path) -> Desk:
+    """The desk of the newsroom that a file belongs to which need not be there. Raises DeskError."""
+    path = path.absolute()
+    return load_desk(next(folder for folder in path.parents if folder.is_dir()))
+
+
+def today(desk: Desk) -> date:
+    """The day it is in the newsroom."""
+    return datetime.now(desk.settings.zone).date()
