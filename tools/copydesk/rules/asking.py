@@ -29,6 +29,7 @@ def unless_signed_off(
         return
     ask = f"If it is to stay, an editor signs it off: signoff: [{{rule: {rule}, by: initials}}]."
     if editors:
-        ask = f"The sign-off by {editors[0][:20]} does not count: these initials are not in {desk.staff.path}."
+        who = editors[0][:20]
+        ask = f"The sign-off by {who} does not count: these initials are not in {desk.staff.path}."
     for remark in remarks:
         yield dataclasses.replace(remark, message=f"{remark.message} {ask}")

@@ -7,7 +7,7 @@ _CENTURIES = {8: 1800, 0: 1900, 2: 2000, 4: 2100}
 
 
 def is_pesel(digits: str) -> bool:
-    """Whether eleven digits are a PESEL, Poland's number for a person: its check digit and its birthday are right."""
+    """Whether eleven digits are a PESEL, Poland's number for a person, with a right check digit."""
     total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS))
     if (10 - total % 10) % 10 != int(digits[10]):
         return False

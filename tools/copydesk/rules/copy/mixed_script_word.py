@@ -19,8 +19,8 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_TO_LATIN = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXo",
-                      strict=True))
+_TO_LATIN = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+                     "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXo", strict=True))
 _TO_CYRILLIC = dict(zip("ABESIJKMHOPCTYXaesijopcyx", "АВЕЅІЈКМНОРСТУХаеѕіјорсух", strict=True))
 _WORD = re.compile(r"[^\W\d_]{3,60}")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -37,7 +37,9 @@ def check_article(article, desk):
             span = Span(*match.span())
             alphabet = "Cyrillic" if any("\u0400" <= c <= "\u052f" for c in word) else "Greek"
             letters = ", ".join(dict.fromkeys(old for old, new in zip(word, right) if old != new))
-            whose = f"{alphabet} {letters} among Latin letters" if _LATIN.search(right) else f"Latin {letters} among {alphabet} ones"
+            whose = f"Latin {letters} among {alphabet} ones"
+            if _LATIN.search(right):
+                whose = f"{alphabet} {letters} among Latin letters"
             yield Remark(span, f'"{word}" has {whose} that look alike. Write it in one alphabet.',
                          fix=Fix((Edit(span, right),), safe=False))
 

@@ -15,7 +15,7 @@ Bad (fields):
 Bad:
     The Zelensky visit cost 5 � in all.
 Good:
-    The minister’s visit to Kraków was short; in French it was « bientôt », in Icelandic það, in Swedish “SMÅ”.
+    The minister’s visit to Kraków was short, in French it was « bientôt », in Icelandic það and “SMÅ”.
 """
 
 import re
@@ -25,15 +25,17 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-# The first characters of garbled letters: what the first bytes of UTF-8 are in the encodings they are mistaken for.
+# What garbled letters begin with: the first bytes of UTF-8 in the encodings they are mistaken for.
 _FIRST = "ÂÃÄÅÐÑÎÏâðïĂĹ"
 _LOST = "\ufffd"
-_PLAUSIBLE = re.compile("[\u00a0-\u017f\u0218-\u021b\u0390-\u03ce\u0400-\u045f\u0490-\u0491\u1e00-\u1eff\u2010-\u2044"
-                        "\u20ac\u2116\u2122\u2190-\u21ff\u2200-\u22ff\ufb00-\ufb04\ufeff\ufffd\U0001f300-\U0001faff]+\\Z")
+_PLAUSIBLE = re.compile(
+    "[\u00a0-\u017f\u0218-\u021b\u0390-\u03ce\u0400-\u045f\u0490-\u0491\u1e00-\u1eff\u2010-\u2044\u20ac\u2116"
+    "\u2122\u2190-\u21ff\u2200-\u22ff\ufb00-\ufb04\ufeff\ufffd\U0001f300-\U0001faff]+\\Z"
+)
 
 
 def _bytes_of(codec: str) -> dict[str, int]:
-    """What byte each character beyond ASCII stands for; a byte without a character is taken as Latin-1 has it."""
+    """What byte each character beyond ASCII stands for; a byte without one is taken as Latin-1 has it."""
     table = {chr(byte): byte for byte in range(0x80, 0x100)}
     table |= {bytes([byte]).decode(codec, "ignore"): byte for byte in range(0x80, 0x100)}
     table.pop("", None)
@@ -65,11 +67,12 @@ def check_article(article, desk):
     if _LOST in text and article.source.invalid is None:
         for match in re.finditer(f"{_LOST}+", text):
             if _is_copy(article, match.start()):
-                yield Remark(Span(*match.span()), "A letter was lost here and � put in its place. Look up what it was.")
+                says = "A letter was lost here and � put in its place. Look up what it was."
+                yield Remark(Span(*match.span()), says)
 
 
 def _garbled(text: str):
-    """Where letters may have been garbled: (start, length below zero so that the longest sorts first, the letters)."""
+    """Where letters were garbled: start, length (below zero: the longest sorts first) and what they were."""
     for table, letters in _TABLES:
         for match in letters.finditer(text):
             right = _right(match.group(), table, letters)

@@ -1,7 +1,8 @@
 """Straight and typographic quotation marks or apostrophes stand in one article.
 
 Either is right by itself; both together look like text pasted from two places. Where an article has any
-typographic mark, all are to be typographic. Feet, inches, minutes and seconds keep their straight marks, and so does what stands in {{ }}.
+typographic mark, all are to be typographic. Feet, inches, minutes and seconds keep their straight marks, and
+so does what stands in {{ }}.
 
 Bad:
     “It was useful,” she said. "It was long," he said.
@@ -34,6 +35,8 @@ def check_article(article, desk):
         return
     if not any(mark in text for mark in "’“”‘") or not in_english(article, desk):
         return
+    if not article.fields_readable:
+        return  # the fields may be read as text, and YAML's quotes as marks
     if "{" in text:
         text = _TEMPLATE.sub(lambda match: MASK * len(match.group()), text)
     marks, right = [], []
@@ -46,7 +49,8 @@ def check_article(article, desk):
         what = "A straight mark stands" if len(marks) == 1 else f"{len(marks)} straight marks stand"
         edits = [Edit(_typed(article, at), mark) for at, mark in zip(marks, right) if mark]
         fix = Fix(tuple(edits)) if len(edits) == len(marks) else None
-        yield Remark(Span(marks[0], marks[0] + 1), f"{what} beside typographic ones. Write “ ” and ’ throughout.", fix=fix)
+        message = f"{what} beside typographic ones. Write “ ” and ’ throughout."
+        yield Remark(Span(marks[0], marks[0] + 1), message, fix=fix)
 
 
 def _typographic(text: str, span: Span) -> list[tuple[int, str]]:
@@ -61,7 +65,8 @@ def _typographic(text: str, span: Span) -> list[tuple[int, str]]:
         if mark == "'" and ((before.isalnum() and after.isalnum()) or _ELIDED.match(text, at)):
             found.append((at, "’"))
             continue
-        opens = (not before or before.isspace() or before in _BEFORE_OPENING) and not after.isspace() and after != ""
+        left_free = not before or before.isspace() or before in _BEFORE_OPENING
+        opens = left_free and after != "" and not after.isspace()
         if opens and not opened[mark]:
             opened[mark] = True
             found.append((at, "“" if mark == '"' else "‘"))

@@ -1,7 +1,7 @@
 """A space too many or too few.
 
-Two spaces between words, a space before a comma or a full stop, none behind a comma, or one inside brackets or
-quotation marks. Tables, code and addresses are left alone, and so are no-break spaces, which are typed on
+Two spaces between words, a space before a comma or a full stop, none behind a comma, or one inside brackets
+or quotation marks. Tables, code and addresses are left alone, and so are no-break spaces, which are typed on
 purpose.
 
 Bad:
@@ -46,7 +46,7 @@ def check_article(article, desk):
         found += [(m, " inside the marks", "") for m in _CLOSING.finditer(text)]
     if ("(" in text and "( " in text) or ("“" in text and "“ " in text):
         found += [(m, " inside the marks", "") for m in _OPENING.finditer(text)]
-    commas = [m.end() for m in _COMMA.finditer(text) if _WORD_BEFORE.search(text[max(0, m.start() - 42) : m.start()])]
+    commas = [m.end() for m in _COMMA.finditer(text) if _follows_a_word(text, m.start())]
     if not (found or commas) or not in_english(article, desk):
         return
     for match, where, right in found:
@@ -54,7 +54,12 @@ def check_article(article, desk):
             yield _too_many(Span(*match.span()), where, right)
     for at in commas:
         if _is_prose(article, at):
-            yield Remark(Span(at - 1, at), "A space is missing behind the comma.", fix=Fix((Edit(Span(at, at), " "),)))
+            fix = Fix((Edit(Span(at, at), " "),))
+            yield Remark(Span(at - 1, at), "A space is missing behind the comma.", fix=fix)
+
+
+def _follows_a_word(text: str, at: int) -> bool:
+    return _WORD_BEFORE.search(text[max(0, at - 42) : at]) is not None
 
 
 def _too_many(span: Span, where: str, right: str) -> Remark:

@@ -1,9 +1,9 @@
 """A word is spelt the American way in British copy, or the British way in American copy.
 
-Which of the two an article is written in, its `language` says (en-GB, en-US), or the newsroom's where it names
-none; other kinds of English are left alone. In British copy both -ise and -ize are right: the one is the
-habit, the other Oxford's, and the names of many organisations have it. Names keep their own spelling, and so
-do titles and quotations. The list is closed; `accept` in `schema/words.yaml` takes words out of it.
+Which of the two an article is written in, its `language` says (en-GB, en-US), or the newsroom's where it
+names none; other kinds of English are left alone. In British copy both -ise and -ize are right: the one is
+the habit, the other Oxford's, and the names of many organisations have it. Names keep their own spelling, and
+so do titles and quotations. The list is closed; `accept` in `schema/words.yaml` takes words out of it.
 
 Bad:
     They spoke about defense and the labor market.
@@ -12,8 +12,8 @@ Bad (fields):
     ---
     They spoke about the colour of the centre and organised a programme.
 Good:
-    The National Security and Defense Council of Ukraine and the World Health Organization organize a meeting on
-    defence. Defense Secretary Jane Roe lost her license near Pearl Harbor. “What color is it?” she asked.
+    The National Security and Defense Council of Ukraine and the World Health Organization organize a meeting
+    on defence. Defense Secretary Jane Roe lost her license near Pearl Harbor. “What color is it?” she asked.
 Good (fields):
     language: en-US
     lead: The two ministers signed three agreements.
@@ -31,8 +31,12 @@ severity = Severity.WARNING
 
 _SIDES = {"GB": "American", "US": "British"}
 _BEHIND_A_SENTENCE = re.compile(r"(?:\A|[.!?:…][\"”»’')\]\0]{0,8}[\s\0]{1,40})[\"“„«‘'(\[\0]{0,8}\Z")
-_ABBREVIATED = re.compile(r"(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Prof|Sen|Rep|Gov|No)\.[\s\0]{1,8}\Z")
-_NAME_FOLLOWS = re.compile(r"(?:[\s\0]{1,8}(?:of|for|the|and|&|de|in)){0,2}[\s\0]{1,8}[A-ZÀ-ÖØ-ÞĀ-Ž0-9]|-[A-Z]")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Prof|Sen|Rep|Gov|No)\.[\s\0]{1,8}\Z"
+)
+_NAME_FOLLOWS = re.compile(
+    r"(?:[\s\0]{1,8}(?:of|for|the|and|&|de|in)){0,2}[\s\0]{1,8}[A-ZÀ-ÖØ-ÞĀ-Ž0-9]|-[A-Z]"
+)
 _SURNAMES = frozenset({"Gray", "Grey", "Honor", "Honour", "Harbor", "Harbour", "Plow", "Mold", "Savior"})
 _MARKS = ("*", "_")
 _NO_PROSE = frozenset("@#/\\_.&=")

@@ -20,9 +20,13 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_REST = re.compile(r"(?:/(0?[1-9]|1[0-2])/(\d\d)|[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d))(?![\w/-]|[.,]\d)", re.A)
+_REST = re.compile(
+    r"(?:/(0?[1-9]|1[0-2])/(\d\d)|[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d))(?![\w/-]|[.,]\d)", re.A
+)
 _FIRST = re.compile(r"(?<![\w/.,:$€£#-])(0?[1-9]|1[0-2])\Z")
-_DAYS = re.compile(r"(?:\b(?:on|by|since|until|before|after|from|dated|of)[\s\0]{1,4}|[(:][\s\0]{0,4})\d{0,2}\Z", re.I)
+_DAYS = re.compile(
+    r"(?:\b(?:on|by|since|until|before|after|from|dated|of)[\s\0]{1,4}|[(:][\s\0]{0,4})\d{0,2}\Z", re.I
+)
 
 
 def check_article(article, desk):

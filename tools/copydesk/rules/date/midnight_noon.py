@@ -21,17 +21,25 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_TWELVE = re.compile(r"12(?<![\w.:,]12)(?:[:.]00)?(?:[\s\0]?[–-][\s\0]?\d{1,2}(?:[:.]\d\d)?)?[\s\0]?([ap])(?:\.m\.|m\b)(?!\w)", re.I)
-_MIDNIGHT = re.compile(r"\bmidnight[\s\0]on[\s\0]((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!\s(?:night|evening|morning))")
+_TWELVE = re.compile(
+    r"12(?<![\w.:,]12)(?:[:.]00)?(?:[\s\0]?[–-][\s\0]?\d{1,2}(?:[:.]\d\d)?)?[\s\0]?"
+    r"([ap])(?:\.m\.|m\b)(?!\w)",
+    re.I,
+)
+_MIDNIGHT = re.compile(
+    r"\bmidnight[\s\0]on[\s\0]((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!\s(?:night|evening|morning))"
+)
 
 
 def check_article(article, desk):
     own, words = article.copy.own, article.copy.vocabulary
     if "midnight" in words and in_english(article, desk):
         for match in _MIDNIGHT.finditer(own):
-            yield Remark(Span(*match.span()), f"Midnight on {match[1]} may be at the beginning or at the end of the day. "
-                         f"Say between which days, or write 00:01 or 23:59 on {match[1]}.", severity=Severity.WARNING)
-    if not ("am" in words or "pm" in words or ("m" in words and ".m" in own)) or not in_english(article, desk):
+            says = (f"Midnight on {match[1]} may be at the beginning or at the end of the day. "
+                    f"Say between which days, or write 00:01 or 23:59 on {match[1]}.")
+            yield Remark(Span(*match.span()), says, severity=Severity.WARNING)
+    has_clock = "am" in words or "pm" in words or ("m" in words and ".m" in own)
+    if not has_clock or not in_english(article, desk):
         return
     for match in _TWELVE.finditer(own):
         typed = " ".join(match.group().split())

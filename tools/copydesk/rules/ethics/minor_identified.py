@@ -33,7 +33,8 @@ _GRAVE = frozenset(
     "prosecutor paedophile pedophile incest kidnapped abducted manslaughter trafficked groomed".split()
 )
 _GRAVER_TOGETHER = frozenset(
-    "court charged charges accused police suspect suspected custody abuse abused assault assaulted sexual sexually "
+    "court charged charges accused police suspect suspected custody abuse abused assault assaulted sexual "
+    "sexually "
     "testified testimony jury convicted sentenced detained crime".split()
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_A-Z]{1,30}(?:[’'\-][A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{1,30})?"
@@ -43,12 +44,16 @@ _TEENS = ("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirte
 _AGE = rf"(?:1[0-7]|[1-9]|{_TEENS})"
 _CHILD = r"(?:(?:school)?(?:boy|girl)|pupil|student|teenager|daughter|son|victim|sister|brother)"
 _AGED = (
-    re.compile(rf"(?<!\w){_FULL_NAME}(?:,\s(?:aged\s)?{_AGE}(?=[,.;])(?!,\s\d)|\s\({_AGE}\)|,\san?\s{_AGE}-year-old\b)"),
+    re.compile(rf"(?<!\w){_FULL_NAME}(?:,\s(?:aged\s)?{_AGE}(?=[,.;])(?!,\s\d)|\s\({_AGE}\)"
+               rf"|,\san?\s{_AGE}-year-old\b)"),
     re.compile(rf"(?<![\w-]){_AGE}-year-old(?:\s{_CHILD})?,?\s{_FULL_NAME}(?!\s[A-Z])"),
 )
+_SAY = ("Somebody under 18 is named in full in a story about a crime or a court. Leave the surname out, and "
+        "whatever else would tell who it is.")
 _WORD = re.compile(r"[a-z]{3,}")
 _NOT_NAMES = frozenset(
-    "British American Polish Ukrainian Russian German French Italian Spanish Czech European Toyota Ford Honda On In At "
+    "British American Polish Ukrainian Russian German French Italian Spanish Czech European Toyota Ford "
+    "Honda On In At "
     "The After Before When".split()
 )
 
@@ -70,8 +75,7 @@ def asks(article, desk):
             if piece.span not in crimes:
                 crimes[piece.span] = _is_about_a_crime(text[piece.span.start : piece.span.end])
             if crimes[piece.span]:
-                yield Remark(Span(*match.span("name")), "Somebody under 18 is named in full in a story about a crime or "
-                             "a court. Leave the surname out, and whatever else would tell who it is.")
+                yield Remark(Span(*match.span("name")), _SAY)
 
 
 def _is_about_a_crime(paragraph: str) -> bool:

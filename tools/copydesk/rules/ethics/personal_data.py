@@ -1,8 +1,8 @@
 """A private person's number, account, address or mailbox stands in the copy.
 
-Found are PESEL numbers, IBANs and payment cards whose check digits are right, mailboxes with free mail providers,
-telephone numbers that are said to be somebody's own, and the flat that somebody lives in. What institutions
-publish about themselves is left alone. Quotations and captions are looked through, too.
+Found are PESEL numbers, IBANs and payment cards whose check digits are right, mailboxes with free mail
+providers, telephone numbers that are said to be somebody's own, and the flat that somebody lives in. What
+institutions publish about themselves is left alone. Quotations and captions are looked through, too.
 
 Bad:
     The man, whose PESEL number is 44051401359, was not told.
@@ -34,11 +34,14 @@ _LONG_NUMBER = re.compile("[0-9][0-9 \xa0-]{9}")
 _PESEL = re.compile(r"(?<![\w.,/-])[0-9]{11}(?![\w/-]|[.,][0-9])", re.A)
 _IBAN = re.compile("(?<!\\w)([A-Z]{2})[0-9]{2}(?:[ \xa0]?[A-Z0-9]{4}){2,7}(?:[ \xa0]?[A-Z0-9]{1,3})?(?!\\w)")
 _POLISH_ACCOUNT = re.compile("(?<![\\w-])[0-9]{2}(?:[ \xa0]?[0-9]{4}){6}(?![\\w-])", re.A)
-_CARD = re.compile("(?<![\\w.,/-])(?:[0-9]{4}(?P<gap>[ \xa0-]?)[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4})(?![\\w/-])", re.A)
+_CARD = re.compile(
+    "(?<![\\w.,/-])[0-9]{4}(?P<gap>[ \xa0-]?)[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?![\\w/-])", re.A
+)
 _CARD_STARTS = re.compile(r"4|5[1-5]|2[2-7]|6011|65")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,4}[a-z]{2,10})\b", re.I)
 _FREE_MAIL = re.compile(
-    r"(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|protonmail|aol|gmx|mail|yandex|tutanota|wp|o2|"
+    r"(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|protonmail|aol|gmx|mail|yandex|tutanota"
+    r"|wp|o2|"
     r"interia|onet|poczta|op|vp|ukr|tlen|proton|web|seznam|rambler|bk|list|inbox)"
     r"\.(?:com|net|org|me|pl|eu|de|fr|it|es|cz|ru|ua|at|ch|be|nl|lv|lt|co\.uk|com\.ua|i\.ua|onet\.pl|fm)",
     re.I,
@@ -50,10 +53,12 @@ _PHONE = re.compile(
     re.I,
 )
 _HOME = re.compile(
-    r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|(?:his|her|their)\s(?:home|house|flat|apartment)|home\saddress)\b"
+    r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|(?:his|her|their)\s(?:home|house|flat|apartment)"
+    r"|home\saddress)\b"
     r"[^.!?\n]{0,60}?(?P<address>\b(?:ul|al|os)\.\s?[^\W\d_][^.!?0-9]{1,40}\s[0-9]{1,3}[a-z]?"
     r"(?:\s?/\s?|\sm\.?\s?)[0-9]{1,4}\b"
-    r"|\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?)\s[0-9]{1,4}[a-zA-Z]?,?\s[0-9]{1,4}[a-zA-Z]?\s[A-ZĄĆĘŁŃÓŚŹŻ]\w{1,30})"
+    r"|\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?)\s[0-9]{1,4}[a-zA-Z]?,?\s"
+    r"[0-9]{1,4}[a-zA-Z]?\s[A-ZĄĆĘŁŃÓŚŹŻ]\w{1,30})"
 )
 _ADDRESSES = frozenset("ul al os flat apartment apt".split())
 _TELEPHONES = frozenset("phone mobile telephone number".split())
@@ -81,10 +86,10 @@ def asks(article, desk):
 def _numbers(text: str):
     for match in _PESEL.finditer(text):
         if is_pesel(match.group()):
-            yield Remark(Span(*match.span()), "This is a valid PESEL number, which tells who somebody is and when "
-                         "they were born. Take it out.")
+            says = "This is a valid PESEL number, which tells who somebody is and how old. Take it out."
+            yield Remark(Span(*match.span()), says)
     accounts = [match for match in _IBAN.finditer(text) if is_iban(match.group())]
-    accounts += [m for m in _POLISH_ACCOUNT.finditer(text) if text[m.start() - 2 : m.start()] != "PL" and is_iban("PL" + m.group())]
+    accounts += [match for match in _POLISH_ACCOUNT.finditer(text) if is_iban("PL" + match.group())]
     for match in accounts:
         yield Remark(Span(*match.span()), "This is the valid number of a bank account. Take it out.")
     for match in _CARD.finditer(text):

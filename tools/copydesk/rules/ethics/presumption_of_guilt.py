@@ -29,17 +29,20 @@ severity = Severity.ERROR
 suppressible = False
 
 _CRIMINALS = frozenset(
-    "murderer murderers killer killers rapist rapists thief thieves paedophile paedophiles pedophile pedophiles "
+    "murderer murderers killer killers rapist rapists thief thieves paedophile paedophiles pedophile "
+    "pedophiles "
     "fraudster fraudsters arsonist arsonists burglar burglars robber robbers kidnapper kidnappers conman "
     "swindler swindlers abuser abusers murderess".split()
 )
 _DEEDS = frozenset("murdered raped".split())
 _CASE = frozenset(
-    "arrest arrested arrests detained charged charges police prosecutor prosecutors suspect suspects suspected "
+    "arrest arrested arrests detained charged charges police prosecutor prosecutors suspect suspects "
+    "suspected "
     "custody manhunt wanted indicted indictment trial court hearing remanded investigators detectives".split()
 )
 _OVER = frozenset(
-    "convicted convict conviction convictions sentence sentenced sentences guilty jailed imprisoned imprisonment "
+    "convicted convict conviction convictions sentence sentenced sentences guilty jailed imprisoned "
+    "imprisonment "
     "prisoner inmate verdict confessed confession admitted executed paroled parole serving pleaded pled "
     "condemned notorious "
     "film movie novel fiction fictional actor actress actors series drama thriller character characters "
@@ -48,10 +51,11 @@ _OVER = frozenset(
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_A-Z]{1,30}(?:[’'\-][A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{1,30})?"
 _FULL_NAME = rf"{_NAME}\s(?:[A-Z]\.\s)?{_NAME}"
 _CALLED = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(sorted(_CRIMINALS))}),?\s(?P<name>{_FULL_NAME})")
-_DID = re.compile(rf"(?P<name>{_FULL_NAME})(?:,\s\d\d)?,\swho\s(?P<word>(?:brutally\s)?(?:{'|'.join(sorted(_DEEDS))}))\b")
+_DID = re.compile(rf"(?P<name>{_FULL_NAME})(?:,\s\d\d)?,\swho\s(?P<word>{'|'.join(sorted(_DEEDS))})\b")
 _SOFTENED = re.compile(
     r"\b(?:alleged|suspected|accused|presumed|purported|supposed|reputed|so-called|would-be|serial|contract|"
-    r"self-confessed|self-styled|hunt for|search for|identified as|not (?:a|the))\W{1,3}(?:[\w-]+\W{1,3}){0,2}\Z", re.I
+    r"self-confessed|self-styled|hunt for|search for|identified as|not (?:a"
+    r"|the))\W{1,3}(?:[\w-]+\W{1,3}){0,2}\Z", re.I
 )
 
 

@@ -30,7 +30,9 @@ from copydesk.text import Span
 severity = Severity.ERROR
 suppressible = False
 
-_WORDS = frozenset("suicide wrists overdose hang hangs hanged hanging gassed gassing shot threw thrown flung".split())
+_WORDS = frozenset(
+    "suicide wrists overdose hang hangs hanged hanging gassed gassing shot threw thrown flung".split()
+)
 _LEAPS = frozenset("jumped leapt leaped plunged".split())
 _DEATHS = frozenset({"death", "deaths"})
 _NOT_ALONE = frozenset("suicide wrists overdose himself herself themselves".split())
@@ -38,7 +40,8 @@ _SELF = r"(?:him|her|them)sel(?:f|ves)"
 _PHRASE = re.compile(
     r"(?P<commit>\bcommit(?:s|ted|ting)?\s(?:mass\s|ritual\s|assisted\s)?suicide\b)"
     r"|(?P<result>\b(?:un)?successful(?:ly)?\s(?:suicide(?!\s(?:bomb|attack|mission|drone|raid|prevention))\b"
-    r"|attempt(?:s|ed)?\s(?:at\s)?suicide\b))|(?P<failed>\bfailed\ssuicide(?:\sattempts?)?\b(?!\s(?:bomb|attack)))"
+    r"|attempt(?:s|ed)?\s(?:at\s)?suicide\b))|(?P<failed>\bfailed\ssuicide(?:\sattempts?)?\b(?!\s(?:bomb"
+    r"|attack)))"
     rf"|(?P<how>\b(?:hang(?:ed|ing|s)?|gass(?:ed|ing))\s{_SELF}\b"
     rf"|\bshot\s{_SELF}\s(?:dead\b|in\sthe\s(?:head|chest|temple|mouth|heart)\b)"
     r"|\b(?:slit|slash(?:ed|ing)|cut)\s(?:his|her|their)\s(?:own\s)?wrists\b"
@@ -49,11 +52,13 @@ _PHRASE = re.compile(
 )
 _ACCIDENT = re.compile(r"\b(?:accident|fire|blaze|flames|flee|escape|unintention|by mistake)", re.I)
 _SAY = {
-    "commit": '"{typed}" treats a death as a crime. Write that somebody died by suicide, took their own life or '
-              "killed themselves.",
-    "result": '"{typed}" makes a death an achievement. Write that somebody died by suicide, or attempted suicide.',
+    "commit": '"{typed}" treats a death as a crime. Write that somebody died by suicide, took their own life '
+              "or killed themselves.",
+    "result": '"{typed}" makes a death an achievement. Write that somebody died by suicide, or attempted '
+              "suicide.",
     "failed": '"{typed}" calls survival a failure. Write that somebody attempted suicide.',
-    "how": '"{typed}" tells how. Leave the method out: write that somebody died by suicide or took their own life.',
+    "how": '"{typed}" tells how. Leave the method out: write that somebody died by suicide or took their own '
+           "life.",
 }
 
 

@@ -1,7 +1,7 @@
 """A sign-off that no rule asks for.
 
-Some rules let what they find stand when a named editor has looked at it. An entry for a rule that finds nothing
-here is left over from an earlier text, and one for any other rule does nothing.
+Some rules let what they find stand when a named editor has looked at it. An entry for a rule that finds
+nothing here is left over from an earlier text, and one for any other rule does nothing.
 
 Bad (fields):
     signoff: [{rule: ethics/suicide-language, by: aw}]
@@ -35,9 +35,9 @@ def check_article(article, desk):
         route = (*entry.route, "rule")
         if entry.rule in ASKING:
             if not remarks_of(entry.rule, article, desk, ASKING[entry.rule].asks):
-                yield Remark(article.span_of(route), f"{entry.rule} finds nothing here that needs a sign-off. "
-                             "Delete the entry.", route)
+                says = f"{entry.rule} finds nothing here that needs a sign-off. Delete the entry."
+                yield Remark(article.span_of(route), says, route)
         elif entry.rule:
-            known = ", ".join(ASKING)
-            yield Remark(article.span_of(route), f"No rule {entry.rule[:60]} asks for a sign-off."
-                         f"{did_you_mean(entry.rule, ASKING)} Those that do: {known}.", route, severity=Severity.WARNING)
+            guess = did_you_mean(entry.rule, ASKING)
+            says = f"No rule {entry.rule[:60]} asks for a sign-off.{guess} These do: {', '.join(ASKING)}."
+            yield Remark(article.span_of(route), says, route, severity=Severity.WARNING)

@@ -28,25 +28,36 @@ suppressible = False
 _WORDS = frozenset("anonymity anonymous anonymously unnamed".split())
 _NAMED = frozenset({"named", "identified"})
 _ASKED = frozenset(
-    "asked asks asking requested requests requesting wished wishes wishing wanted wants wanting preferred prefers "
+    "asked asks asking requested requests requesting wished wishes wishing wanted wants wanting preferred "
+    "prefers "
     "preferring insisted insists insisting declined declines declining refused refuses refusing chose".split()
 )
 _SPEAKS = r"(?:s[ap](?:id|oke|ys?)|speak(?:s|ing)?|told|talk(?:ed|ing)|added|confirmed|commented|according)"
 _GRANTED = re.compile(
     r"\b(?:on|under)\s(?:the\s|a\s)?condition\sof\s(?:strict\s|full\s|complete\s)?anonymity\b"
     rf"|\b{_SPEAKS}\sanonymously\b"
-    r"|(?P<asked>\b(?:ask(?:ed|s|ing)|request(?:ed|s|ing)|wish(?:ed|es|ing)|want(?:ed|s|ing)|prefer(?:red|s|ring)|insist(?:ed|s|ing)"
-    r"|declin(?:ed|es|ing)|refus(?:ed|es|ing)|chose)\s(?:on\s)?(?:(?:not\s)?to\sbe|not\sbeing|to\s(?:remain|stay))"
+    r"|(?P<asked>\b(?:ask(?:ed|s|ing)|request(?:ed|s|ing)|wish(?:ed|es|ing)|want(?:ed|s|ing)|prefer(?:red"
+    r"|s|ring)|insist(?:ed|s|ing)"
+    r"|declin(?:ed|es|ing)|refus(?:ed|es|ing)|chose)\s(?:on\s)?(?:(?:not\s)?to\sbe|not\sbeing"
+    r"|to\s(?:remain|stay))"
     r"\s(?:named|identified|unnamed|anonymous)\b)"
 )
-_SAYING = re.compile(r"\b(?:said|says|saying|told|tells|added|confirmed|according|explained|stated|spoke|warned)\b")
+_SAYING = re.compile(
+    r"\b(?:said|says|saying|told|tells|added|confirmed|according|explained|stated|spoke|warned)\b"
+)
 _REASON = re.compile(
-    r"\b(?:because|fear\w*|afraid|worr(?:y|ied)|due to|owing to|citing|authori[sz]\w+|allow(?:ed|ing)|permit(?:ted|ting)|"
-    r"permission|clearance|entitled|to discuss|to speak|to talk|to describe|to share|to protect|to avoid|to preserve|to be able|so that|so as|"
-    r"in order|sensitiv\w+|safety|security (?:reasons|concerns|grounds)|reasons|reprisals?|retaliation|repercussions|"
-    r"consequences|retribution|harassment|stigma|privacy|confidential\w*|secret|protocol|polic(?:y|ies)|rules|regulations|practice|"
-    r"custom(?:ary)?|briefing|given the|(?:as|since) (?:he|she|they|the|it|his|her|their|no|not|these|this)\b|"
-    r"ongoing|still under way|not (?:yet )?(?:been )?(?:public|announced|final)\w*|private|lest|minors?|child\w*|threat\w*)",
+    r"\b(?:because|fear\w*|afraid|worr(?:y|ied)|due to|owing to|citing|authori[sz]\w+|allow(?:ed|ing)"
+    r"|permit(?:ted|ting)|"
+    r"permission|clearance|entitled|to discuss|to speak|to talk|to describe|to share|to protect|to avoid"
+    r"|to preserve|to be able|so that|so as|"
+    r"in order|sensitiv\w+|safety|security (?:reasons|concerns|grounds)|reasons|reprisals?|retaliation"
+    r"|repercussions|"
+    r"consequences|retribution|harassment|stigma|privacy|confidential\w*|secret|protocol|polic(?:y|ies)"
+    r"|rules|regulations|practice|"
+    r"custom(?:ary)?|briefing|given the|(?:as|since) (?:he|she|they|the|it|his|her|their|no|not|these"
+    r"|this)\b|"
+    r"ongoing|still under way|not (?:yet )?(?:been )?(?:public|announced|final)\w*|private|lest|minors?"
+    r"|child\w*|threat\w*)",
     re.I,
 )
 _STOP = re.compile(r"[.!?][\"”’)\]\0]{0,4}[\s\0]{1,4}(?=[^\W\d_a-z\0]|\0)")
@@ -71,8 +82,8 @@ def asks(article, desk):
         speaks = not match["asked"] or _SAYING.search(sentence)
         if speaks and not _REASON.search(sentence) and not _REASON.search(following):
             typed = " ".join(match.group().split())
-            yield Remark(Span(*match.span()), f'"{typed}" does not tell why. Add the reason, such as "because she was not '
-                         'authorised to speak".')
+            says = f'"{typed}" does not tell why. Add the reason: "because she was not authorised to speak".'
+            yield Remark(Span(*match.span()), says)
 
 
 def _sentences(text: str, match: re.Match, piece: Span) -> tuple[str, str]:
@@ -81,4 +92,5 @@ def _sentences(text: str, match: re.Match, piece: Span) -> tuple[str, str]:
     before = [stop.end() for stop in _STOP.finditer(text, start, match.start())]
     after = [stop.end() for stop in _STOP.finditer(text, match.end(), end)]
     stop, next_stop = [*after, end, end][:2]
-    return " ".join(text[before[-1] if before else start : stop].split()), " ".join(text[stop:next_stop].split())
+    begin = before[-1] if before else start
+    return " ".join(text[begin:stop].split()), " ".join(text[stop:next_stop].split())
