@@ -235,7 +235,7 @@ def test_html_beside_the_comment_is_still_html(desk):
         "markup/raw-html",
         " Begin it on a line of its own",
     )
-    (finding,) = checked(desk, f"<!-- copydesk ignore copy/doubled-word: no colon -->\n\nText.").findings
+    (finding,) = checked(desk, "<!-- copydesk ignore copy/doubled-word: no colon -->\n\nText.").findings
     assert "<!-- copydesk: ignore RULE: the reason -->" in finding.message
 
 

@@ -80,6 +80,8 @@ def test_a_missing_readme_is_no_article(newsroom, capsys):
     "argv, words",
     [
         (["check", "nowhere.md"], "there is no file or folder"),
+        (["check", ""], "a path is empty."),
+        (["check", "\x1b[31mred\n.md"], "\\u001b[31mred\\u000a.md"),
         (["check", "-", "x.md"], "- reads one article from standard input"),
         (["check", "--stdin-path", "x.md"], "--stdin-path goes with - only"),
         (["explain", "yml/tab"], "Did you mean yaml/tab?"),

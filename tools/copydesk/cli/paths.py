@@ -6,6 +6,7 @@ from pathlib import Path
 
 from copydesk.cli.asked import WrongUse
 from copydesk.desk import Desk, load_desk
+from copydesk.report.look import visible
 
 
 def desk_and_paths(names: Iterable[str]) -> tuple[Desk, list[Path]]:
@@ -13,10 +14,13 @@ def desk_and_paths(names: Iterable[str]) -> tuple[Desk, list[Path]]:
 
     Raises WrongUse where there is nothing of that name, and DeskError.
     """
+    names = list(names)
+    if "" in names:
+        raise WrongUse("a path is empty.")
     paths = [Path(name).absolute() for name in names]
     missing = [path for path in paths if not path.exists() and not path.is_symlink()]
     if missing:
-        raise WrongUse(f"there is no file or folder {missing[0]}.")
+        raise WrongUse(f"there is no file or folder {visible(str(missing[0]))}.")
     desk = load_desk(paths[0] if paths else Path.cwd())
     if not paths:
         paths = [desk.root / desk.settings.articles]

@@ -137,6 +137,8 @@ def described(kind: type = Settings, prefix: str = "") -> Iterator[tuple[str, st
             yield name, _TYPE_NAMES[type(default)], default, item.metadata["help"]
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # as in article.schema.json
+_MOST_BYTES = 10**12
 _TYPE_NAMES = {str: "text", int: "whole number", bool: "true or false", dict: "table", tuple: "list of tables"}
 
 
@@ -150,7 +152,7 @@ def _build(kind: type, table: Any, prefix: str, source: Source) -> Any:
         item = known[name]
         if "help" not in item.metadata:
             if not isinstance(value, dict):
-                raise _wrong(source, name, f"{prefix}{name} is a table; write [tool.copydesk.{name}].")
+                raise _wrong(source, name, f"{prefix}{name} is a table; write [{_own_table(source)}{name}].")
             values[item.name] = _build(item.default_factory, value, f"{prefix}{name}.", source)
         elif item.name in ("rules", "override"):
             values[item.name] = _levels(item.name, value, source)
@@ -189,24 +191,37 @@ def _faults(settings: Settings) -> Iterator[tuple[str, str]]:
         if not zones:
             message += " This machine has no time-zone data; pip install tzdata."
         yield "time-zone", message
+    if not settings.publisher.strip():
+        yield "publisher", "publisher is empty; write the name that readers know."
+    if not _LANGUAGE.fullmatch(settings.language):
+        yield "language", f"{settings.language!r} is no language tag; write it like \"en-GB\" or \"pl\"."
+    if not 1985 <= settings.domain_since <= 9999:
+        yield "domain-since", f"domain-since is {settings.domain_since}; write a year in which you had the domain."
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", settings.domain):
         yield "domain", f"{settings.domain!r} is no domain; write it like \"example.org\"."
     for name in ("articles", "schema"):
         folder = Path(getattr(settings, name))
-        if folder.is_absolute() or ".." in folder.parts:
+        if folder.is_absolute() or ".." in folder.parts or not folder.parts:
             yield name, f"{name} must be a folder inside the newsroom's, not {str(folder)!r}."
     if settings.rules_url and not _RULES_URL.fullmatch(settings.rules_url):
         yield "rules-url", f"{settings.rules_url!r} is no address of pages; write it like " \
             "\"https://example.org/rules#{anchor}\" or \"https://example.org/{rule}\"."
     for name in ("headline", "lead"):
         limits = getattr(settings, name)
+        if limits.min_characters < 0:
+            yield "min-characters", f"{name}.min-characters can't be below 0."
         if limits.min_characters > limits.max_characters:
             yield "min-characters", f"{name}.min-characters is more than {name}.max-characters."
     if settings.headline.quotes not in ("single", "double", "any"):
         yield "quotes", f"headline.quotes is {settings.headline.quotes!r}; write \"single\", \"double\" or \"any\"."
     for name in ("article_bytes", "photo_bytes"):
-        if getattr(settings.limits, name) <= 0:
-            yield name.replace("_", "-"), f"limits.{name.replace('_', '-')} must be above 0."
+        if not 0 < getattr(settings.limits, name) <= _MOST_BYTES:
+            yield name.replace("_", "-"), f"limits.{name.replace('_', '-')} must be above 0 and at most {_MOST_BYTES:,}."
+
+
+def _own_table(source: Source) -> str:
+    """What stands before the name of a table of ours: nothing in copydesk.toml."""
+    return "" if source.path.endswith("copydesk.toml") else "tool.copydesk."
 
 
 def _wrong(source: Source, name: str, message: str) -> DeskError:

@@ -10,7 +10,6 @@ from copydesk.article.parts import Photo
 from copydesk.article.times import parse_date
 from copydesk.export.state import State
 from copydesk.facts import spot
-from copydesk.files import Entry
 from copydesk.finding import Finding, Severity, route_text
 from copydesk.picture.place import photo_path
 from copydesk.picture.read import Picture

@@ -11,7 +11,6 @@ from pathlib import Path
 from copydesk import __version__
 from copydesk.article.times import offset_text
 from copydesk.desk.desk import default_schema
-from copydesk.desk.error import DeskError
 from copydesk.desk.settings import Settings, check_settings
 
 _HERE = Path(__file__).parent
@@ -33,8 +32,6 @@ def set_up(folder: Path, publisher: str, domain: str, language: str, time_zone: 
     """
     settings = Settings(publisher=publisher, domain=domain, language=language, time_zone=time_zone)
     check_settings(settings)
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", language):
-        raise DeskError(f"{language!r} is no language tag; write it like \"en-GB\" or \"pl\".")
     moment = _SAMPLE_TIME.replace(tzinfo=settings.zone)
     values = {
         "PUBLISHER": json.dumps(publisher, ensure_ascii=False),
