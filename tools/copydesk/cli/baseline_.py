@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.baseline import NAME, Baseline, compared
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths
+    from copydesk.report.look import counted
 
     try:
         desk, paths = desk_and_paths(arguments.paths)
@@ -58,8 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     baseline.write(entries)
     added = 0 if arguments.shrink else change.new
     print(
-        f"{NAME}: {_count(sum(entry.count for entry in entries), 'finding')} "
-        f"in {_count(len({entry.path for entry in entries}), 'file')}; {added:,} added, {change.gone:,} taken out."
+        f"{NAME}: {counted(sum(entry.count for entry in entries), 'finding')} "
+        f"in {counted(len({entry.path for entry in entries}), 'file')}; {added:,} added, {change.gone:,} taken out."
     )
     return 0
 
@@ -94,7 +95,3 @@ def _asked(desk, paths):
 
 def _findings(number: int) -> str:
     return "1 finding is" if number == 1 else f"{number:,} findings are"
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"

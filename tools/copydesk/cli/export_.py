@@ -75,34 +75,37 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _say_written(outcome, target, worktree: bool, commit: str | None) -> None:
     from copydesk.export.when import utc_text
+    from copydesk.report.look import counted
 
     edition = outcome.edition
     origin = "the working tree" if worktree else f"commit {commit[:10]}"
     print(
-        f"{_count(len(edition.published), 'item')} and {len(edition.withdrawn):,} withdrawn, "
+        f"{counted(len(edition.published), 'item')} and {len(edition.withdrawn):,} withdrawn, "
         f"as of {utc_text(edition.as_of)}, from {origin}."
     )
     for place in (target.folder, target.archive):
         if place == target.folder and place:
-            print(f"{_count(outcome.files, 'file')}, {outcome.size:,} bytes: {_shown(place)}")
+            print(f"{counted(outcome.files, 'file')}, {outcome.size:,} bytes: {_shown(place)}")
         elif place:
             print(f"{place.stat().st_size:,} bytes: {_shown(place)}")
 
 
 def _say_left_out(outcome, ahead: bool) -> None:
+    from copydesk.report.look import counted
+
     left = outcome.left
     notes = [
         ("The edition lies in the future: it may hold what is not out yet.", ahead),
         (
-            f"{_count(left.links, 'link')} to articles that are not out became plain text or were left out.",
+            f"{counted(left.links, 'link')} to articles that are not out became plain text or were left out.",
             left.links,
         ),
         (
-            f"{_count(left.markdown, 'article')} without its Markdown, which names one that is not out.",
+            f"{counted(left.markdown, 'article')} without its Markdown, which names one that is not out.",
             left.markdown,
         ),
-        (f"{_count(left.photos, 'photo')} left out, because the rights have run out.", left.photos),
-        (f"{_count(outcome.warnings, 'warning')}; `copydesk check` lists them.", outcome.warnings),
+        (f"{counted(left.photos, 'photo')} left out, because the rights have run out.", left.photos),
+        (f"{counted(outcome.warnings, 'warning')}; `copydesk check` lists them.", outcome.warnings),
     ]
     for note, tell in notes:
         if tell:
@@ -123,9 +126,6 @@ def _shown(path: Path) -> str:
     shown = os.path.relpath(path)
     return visible(str(path) if shown.startswith("..") else shown)
 
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def _wrong(message: str) -> int:

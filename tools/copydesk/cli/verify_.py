@@ -19,21 +19,20 @@ def add(commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Verify, and say by the exit code whether the bundle is whole."""
     from copydesk.export.verify import verify
-    from copydesk.report.look import visible
+    from copydesk.report.look import counted, visible
 
     verdict = verify(arguments.bundle)
     for problem in verdict.problems:
         print(visible(problem))
     shown = visible(str(arguments.bundle))
     if verdict.problems:
-        count = len(verdict.problems)
-        print(f"{shown} is not whole: {count:,} problem{'' if count == 1 else 's'}.")
+        print(f"{shown} is not whole: {counted(len(verdict.problems), 'problem')}.")
         return 1
     listed = verdict.manifest
     origin = f"commit {str(listed.commit)[:10]}" if not listed.worktree else "a working tree"
     print(
         visible(
-            f"{shown} is whole: {listed.items:,} item{'' if listed.items == 1 else 's'} "
+            f"{shown} is whole: {counted(listed.items, 'item')} "
             f"and {listed.withdrawn:,} withdrawn in "
             f"{len(listed.files):,} files and the manifest, as of {listed.as_of}, from {origin}."
         )

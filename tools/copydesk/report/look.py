@@ -61,3 +61,8 @@ def look_for(out: TextIO, root: str, rules_url: str = "") -> Look:
 def visible(text: str) -> str:
     """Text with every control character, direction mark and line break shown by its code."""
     return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", text).replace("\t", " ")
+
+
+def counted(number: int, name: str) -> str:
+    """A number with its noun: `1 article`, `2,000 articles`."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

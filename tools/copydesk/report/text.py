@@ -6,7 +6,7 @@ from typing import TextIO
 
 from copydesk.check import Result
 from copydesk.finding import Finding, Severity
-from copydesk.report.look import Look, visible
+from copydesk.report.look import Look, counted, visible
 
 _WIDTH = 100
 _COUNTED = (
@@ -25,7 +25,7 @@ def write(result: Result, out: TextIO, look: Look) -> None:
 
 def summary(result: Result, look: Look) -> str:
     """One line: how many articles, how many findings of each severity, and how many can be fixed."""
-    articles = _count(result.articles, "article")
+    articles = counted(result.articles, "article")
     counts = Counter(finding.severity for finding in result.findings)
     if not result.articles and not counts:
         return "No articles were found.\n"
@@ -33,11 +33,11 @@ def summary(result: Result, look: Look) -> str:
         todo = f"nothing new; {_known(result)}" if result.baselined else "nothing to mend"
         return f"{look.paint('Clean:', 'good')} {articles} checked, {todo}.\n"
     listed = ", ".join(
-        look.paint(_count(counts[severity], name) + more, severity)
+        look.paint(counted(counts[severity], name) + more, severity)
         for severity, name, more in _COUNTED
         if counts[severity]
     )
-    files = _count(len({finding.path for finding in result.findings}), "file")
+    files = counted(len({finding.path for finding in result.findings}), "file")
     fixable = sum(1 for finding in result.findings if finding.fix and finding.fix.safe)
     fix = f" {fixable:,} can be fixed with `copydesk fix`." if fixable else ""
     known = f" {_known(result).capitalize()}." if result.baselined else ""
@@ -45,7 +45,7 @@ def summary(result: Result, look: Look) -> str:
 
 
 def _known(result: Result) -> str:
-    return f"{_count(result.baselined, 'finding')} known from the baseline"
+    return f"{counted(result.baselined, 'finding')} known from the baseline"
 
 
 def statistics(result: Result, look: Look) -> str:
@@ -90,7 +90,3 @@ def _columns(text: str) -> int:
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"

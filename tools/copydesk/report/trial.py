@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from copydesk.report.look import Look, visible
+from copydesk.report.look import Look, counted, visible
 from copydesk.trial import Seen, Trial
 
 
@@ -20,7 +20,7 @@ def write(trial: Trial, out: TextIO, look: Look) -> None:
         out.write(f"{trial.total:7,}  {_rate(trial.total, trial):>18}  in all\n")
     elif silent:
         out.write(f"{0:7}  {_rate(0, trial):>18}  {look.paint(silent[0], 'rule')}\n")
-    out.write(f"\n{trial.total:,} in {trial.touched:,} of {_articles(trial.articles)}.")
+    out.write(f"\n{trial.total:,} in {trial.touched:,} of {counted(trial.articles, 'article')}.")
     if silent and len(trial.counts) > 1:
         out.write(f" Entries without a hit: {len(silent):,}.")
     out.write("\n")
@@ -39,7 +39,3 @@ def _in_context(seen: Seen, look: Look) -> str:
 
 def _rate(count: int, trial: Trial) -> str:
     return f"{1000 * count / trial.articles:,.1f}"
-
-
-def _articles(number: int) -> str:
-    return f"{number:,} article{'' if number == 1 else 's'}"
