@@ -9,7 +9,7 @@ import pytest
 from copydesk.error import DeskError
 from copydesk.git import Repository, blob_id
 
-sys.path.insert(0, str(Path(__file__).parent / "export"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
 from a_newsroom import commit, git, write  # noqa: E402
 
 

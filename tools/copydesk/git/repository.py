@@ -1,0 +1,225 @@
+"""A repository, and what it is asked."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.error import DeskError
+from copydesk.git.blobs import Blobs
+from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side, read_raw
+from copydesk.git.log import PLAIN, Commit, read_commit
+from copydesk.git.run import Git, failed, split
+
+_RAW = "-r -z --raw --no-abbrev".split()
+_RENAMES = "-M -l1000".split()
+
+
+class TreeFile(NamedTuple):
+    """A file of a commit: its mode (`100644`, `120000` for a link), the id of its blob, its size in bytes."""
+
+    mode: str
+    blob: str
+    size: int
+
+    @property
+    def is_link(self) -> bool:
+        return self.mode == "120000"
+
+
+class Repository:
+    """The repository that a folder belongs to, seen from that folder."""
+
+    def __init__(self, folder: Path, pushed: bool = False):
+        self.folder = folder
+        self._git = Git(folder, pushed)
+
+    @classmethod
+    def of(cls, folder: Path) -> "Repository | None":
+        """The repository of a folder, or None where it is in none. DeskError where Git can't be used."""
+        repository = cls(folder)
+        done = repository._git.run("rev-parse", "--is-inside-work-tree", check=False)
+        if done.returncode == 0 and done.stdout.strip() == b"true":
+            return repository
+        if done.returncode == 0 or b"not a git repository" in done.stderr:
+            return None
+        raise failed("rev-parse", done)
+
+    @classmethod
+    def pushed_to(cls, folder: Path) -> "Repository":
+        """The repository that a push comes to: a bare one, with the objects of the push that are still held
+        apart from it. Raises DeskError where the folder is none."""
+        repository = cls(Path(os.path.realpath(folder)), pushed=True)
+        done = repository._git.run("rev-parse", "--git-dir", check=False)
+        if done.returncode:
+            raise failed("rev-parse", done)
+        return repository
+
+    def head(self) -> str | None:
+        """The id of the commit at HEAD, or None where there is no commit yet."""
+        return self.find("HEAD")
+
+    def find(self, revision: str) -> str | None:
+        """The id of the commit that a revision names, or None."""
+        if revision.startswith("-") or "\0" in revision:
+            return None
+        done = self._git.run("rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}", check=False)
+        return done.stdout.decode().strip() if done.returncode == 0 else None
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that a revision names. Raises DeskError where this clone knows none."""
+        found = self.find(revision)
+        if found:
+            return found
+        if revision.startswith("origin/"):
+            raise DeskError(
+                f"this clone does not know {revision}. Run `git fetch origin {revision.removeprefix('origin/')}`; "
+                "in CI check out the whole history (fetch-depth: 0)."
+            )
+        deeper = " This clone is shallow; `git fetch --unshallow` gets the rest." if self.is_shallow else ""
+        raise DeskError(f"{revision!r} names no commit that this clone knows.{deeper}")
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The commit at which two lines of history parted; None where they have nothing in common.
+
+        Raises DeskError where this clone does not reach back so far.
+        """
+        done = self._git.run("merge-base", one, other, check=False)
+        if done.returncode == 0:
+            return done.stdout.decode().split()[0]
+        if done.returncode == 1 and self.is_shallow:
+            raise DeskError(
+                "this clone is shallow: it does not reach back to where the two histories parted. "
+                "Run `git fetch --unshallow`; in CI check out the whole history (fetch-depth: 0)."
+            )
+        if done.returncode == 1:
+            return None
+        raise failed("merge-base", done)
+
+    def empty_tree(self) -> str:
+        """The id of a tree with nothing in it, to compare a first commit with."""
+        return self._git.run("hash-object", "-t", "tree", "--stdin").stdout.decode().strip()
+
+    def files(self, commit: str, *paths: str) -> dict[str, TreeFile]:
+        """Every file of a commit under the folder, or under some paths of it, by path."""
+        found = {}
+        for line in split(self._git.run("ls-tree", "-r", "-z", "-l", commit, "--", *paths).stdout):
+            head, _, path = line.partition(b"\t")
+            mode, kind, blob, size = head.split()
+            if kind == b"blob":
+                found[os.fsdecode(path)] = TreeFile(mode.decode(), blob.decode(), int(size))
+        return found
+
+    def changed(self, *paths: str) -> list[str]:
+        """The files under some paths that differ from HEAD: edited, staged, removed, or not added yet."""
+        options = "--porcelain=v1 -z --untracked-files=all --no-renames --ignore-submodules=all".split()
+        done = self._git.run("status", *options, "--", *paths, filters=False)
+        return sorted(os.fsdecode(line[3:]).removeprefix(self._prefix) for line in split(done.stdout))
+
+    def changes(self, base: str, target: str, *paths: str) -> list[FileChange]:
+        """What changed under some paths between a commit, or a tree, and another one, INDEX or WORKTREE.
+
+        Files that Git does not know count as new in the working tree. Submodules are left alone.
+        """
+        options = [*_RAW, *_RENAMES, "--relative", "--ignore-submodules=all"]
+        if target == WORKTREE:
+            ours = ["diff", "--no-ext-diff", "--no-textconv", *options, base]
+        elif target == INDEX:
+            ours = ["diff-index", "--cached", *options, base]
+        else:
+            ours = ["diff-tree", *options, base, target]
+        done = self._git.run(*ours, "--", *paths, filters=False)
+        tokens = iter(split(done.stdout))
+        found = [change for head in tokens if (change := read_raw(tokens, head))]
+        if target == WORKTREE:
+            others = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", *paths)
+            found += [FileChange(None, Side(os.fsdecode(path), "100644", None)) for path in split(others.stdout)]
+        return found
+
+    def history(self, commit: str, *paths: str) -> Iterator[tuple[str, list[FileChange]]]:
+        """The commits that changed something under some paths, the newest first, each with what it changed.
+
+        It goes along the main line: of a merge it tells what came in by it. A commit whose parent a shallow
+        clone does not have is not told.
+        """
+        listed = self._git.run("rev-list", "--first-parent", "--parents", commit, "--", *paths).stdout
+        lines = [line.split()[:2] for line in listed.splitlines()]
+        asked = b"".join(b" ".join(line) + b"\n" for line in lines if line[0].decode() not in self._cut_off)
+        done = self._git.run("diff-tree", "--stdin", "--root", *_RAW, *_RENAMES, "--", *paths, input=asked)
+        tokens = iter(split(done.stdout))
+        current, found = "", []
+        for token in tokens:
+            if token.startswith(b":"):
+                change = read_raw(tokens, token, self._prefix)
+                found += [change] if change else []
+                continue
+            if found:
+                yield current, found
+            current, found = token.decode().split()[0], []
+        if found:
+            yield current, found
+
+    def commits(self, ids: Iterable[str]) -> dict[str, Commit]:
+        """What is known of some commits, by id."""
+        asked = "".join(f"{id}\n" for id in ids).encode()
+        if not asked:
+            return {}
+        options = ["--no-walk=unsorted", "--stdin", "-z", f"--format={PLAIN}", "--no-notes"]
+        texts = self._git.run("log", *options, input=asked).stdout.decode("utf-8", "replace").split("\0")
+        known = [read_commit(text) for text in texts if text]
+        return {commit.id: commit for commit in known}
+
+    def between(self, base: str | None, commit: str) -> list[str]:
+        """The commits that lead from one to another, the newest first; all of them where `base` is None."""
+        cut = [f"^{base}"] if base else []
+        return self._git.run("rev-list", "--topo-order", commit, *cut).stdout.decode().split()
+
+    def last_changes(self, commit: str, folder: str, blobs: dict[str, str]) -> dict[str, str]:
+        """For each path of `blobs` the last commit that gave it the blob it has.
+
+        A path is left out where the history that this clone has does not reach back so far.
+        """
+        commits = self._git.run("rev-list", "--topo-order", commit, "--", folder).stdout
+        options = "--stdin --root -r -c -z --raw --no-renames --no-abbrev".split()
+        tokens = iter(split(self._git.run("diff-tree", *options, "--", folder, input=commits).stdout))
+        found: dict[str, str] = {}
+        current = ""
+        for token in tokens:
+            if not token.startswith(b":"):
+                current = token.decode()
+                continue
+            parents = len(token) - len(token.lstrip(b":"))  # a blob for each parent, then the commit's own
+            blob = token.split(b" ")[2 * parents + 1].decode()
+            path = os.fsdecode(next(tokens)).removeprefix(self._prefix)
+            if path not in found and blobs.get(path) == blob:
+                found[path] = current
+        return {path: commit for path, commit in found.items() if commit not in self._cut_off}
+
+    @contextmanager
+    def blobs(self) -> Iterator[Blobs]:
+        """A reader of blobs, for as long as the `with` lasts."""
+        with self._git.start(["cat-file", "--batch"]) as process:
+            try:
+                yield Blobs(process)
+            finally:
+                process.kill()
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether this clone lacks the start of its history."""
+        return bool(self._cut_off)
+
+    @cached_property
+    def _cut_off(self) -> frozenset[str]:
+        """The commits whose parents a shallow clone does not have."""
+        if self._git.run("rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
+            return frozenset()
+        name = os.fsdecode(self._git.run("rev-parse", "--git-path", "shallow").stdout.removesuffix(b"\n"))
+        return frozenset((self.folder / name).read_text(encoding="ascii").split())
+
+    @cached_property
+    def _prefix(self) -> str:
+        """From the top of the repository to the folder: `news/`, or nothing."""
+        return os.fsdecode(self._git.run("rev-parse", "--show-prefix").stdout.removesuffix(b"\n"))
