@@ -5,9 +5,18 @@ from datetime import date
 
 import pytest
 
-from copydesk.asking import check_archive, check_baseline, check_day, check_desk, check_whole
+from copydesk.article.model import read_article
+from copydesk.asking import (
+    check_archive,
+    check_baseline,
+    check_changes,
+    check_day,
+    check_desk,
+    check_whole,
+)
 from copydesk.baseline import Baseline
 from copydesk.baseline import Entry as Entry_
+from copydesk.change import Change
 from copydesk.check import check_text
 from copydesk.desk.registers import load_register
 from copydesk.desk.settings import load_settings
@@ -19,14 +28,17 @@ from copydesk.pictures import KnownPictures
 from copydesk.rules.book import all_rules
 from copydesk.rules.example import (
     CLEAN_DAY,
+    CLEAN_MOMENT,
     CLEAN_PATH,
     article_text,
+    example_change,
     example_file,
     example_files,
     example_photo_files,
     example_pictures,
     examples_of,
 )
+from copydesk.text import decode
 from copydesk.workers import examine_entry
 
 CLEAN = article_text("").encode()
@@ -47,6 +59,13 @@ def found_rules(example, desk, tmp_path) -> list[str]:
     if kind == "pictures":
         text, pictures = example_pictures(example)
         return [finding.rule for finding in examine(CLEAN_PATH, text.encode(), desk, KnownPictures(pictures)).findings]
+    if kind == "change":
+        read = {
+            name: read_article(decode(path, text.encode()))
+            for name, (path, text) in example_change(example).items()
+        }
+        change = Change(read.get("before"), read.get("after"), CLEAN_MOMENT)
+        return [finding.rule for finding in check_changes([change], desk)]
     if kind == "trouble":
         entry = Entry(example.text.strip(), None, argument, reason="as in the example", size=10_000_000)
         return [finding.rule for finding in examine_entry(entry, desk).findings]
