@@ -17,7 +17,7 @@ def rewrite(file: Path, read: bytes, data: bytes, root: Path) -> None:
     changed since it was read or can't be written.
     """
     try:
-        mode = _mode(file, root)
+        mode = writable_mode(file, root)
         handle, beside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem[:40]}.", suffix=".new")
         try:
             with os.fdopen(handle, "wb") as out:
@@ -35,8 +35,9 @@ def rewrite(file: Path, read: bytes, data: bytes, root: Path) -> None:
         raise NotWritten(f"it can't be written ({error.strerror or error})") from None
 
 
-def _mode(file: Path, root: Path) -> int:
-    """The permissions of a file that may be written."""
+def writable_mode(file: Path, root: Path) -> int:
+    """The permissions of a file that may be written. Raises NotWritten for a link, for what is no file, for one
+    outside the newsroom's folder `root` and for one that is read-only; OSError where there is none."""
     info = os.lstat(file)
     if stat.S_ISLNK(info.st_mode):
         raise NotWritten("it is a link")
