@@ -18,11 +18,12 @@ _RENAMES = "-M -l1000".split()
 
 
 class TreeFile(NamedTuple):
-    """A file of a commit: its mode (`100644`, `120000` for a link), the id of its blob, its size in bytes."""
+    """A file of a commit: its mode (`100644`, `120000` for a link), the id of its blob, and its size in bytes
+    where it is known."""
 
     mode: str
     blob: str
-    size: int
+    size: int = 0
 
     @property
     def is_link(self) -> bool:
@@ -102,14 +103,27 @@ class Repository:
         """The id of a tree with nothing in it, to compare a first commit with."""
         return self._git.run("hash-object", "-t", "tree", "--stdin").stdout.decode().strip()
 
-    def files(self, commit: str, *paths: str) -> dict[str, TreeFile]:
-        """Every file of a commit under the folder, or under some paths of it, by path."""
+    def files(self, state: str, *paths: str) -> dict[str, TreeFile]:
+        """Every file of a commit, or of INDEX, under the folder, or under some paths of it, by path."""
+        return self._staged(paths) if state == INDEX else self._listed(state, paths)
+
+    def _listed(self, commit: str, paths: Iterable[str]) -> dict[str, TreeFile]:
         found = {}
         for line in split(self._git.run("ls-tree", "-r", "-z", "-l", commit, "--", *paths).stdout):
             head, _, path = line.partition(b"\t")
             mode, kind, blob, size = head.split()
             if kind == b"blob":
                 found[os.fsdecode(path)] = TreeFile(mode.decode(), blob.decode(), int(size))
+        return found
+
+    def _staged(self, paths: Iterable[str]) -> dict[str, TreeFile]:
+        """The files of the index; those with a conflict are left out."""
+        found = {}
+        for line in split(self._git.run("ls-files", "-z", "--stage", "--", *paths).stdout):
+            head, _, path = line.partition(b"\t")
+            mode, blob, stage = head.decode().split()
+            if stage == "0" and mode in ("100644", "100755", "120000"):
+                found[os.fsdecode(path)] = TreeFile(mode, blob)
         return found
 
     def changed(self, *paths: str) -> list[str]:

@@ -1,0 +1,140 @@
+"""The guard: a check of what has changed, by the rules that hold now and by those that held before.
+
+A change may alter the rules together with the articles that they judge. So where the settings, the schemas, the
+house style or the baseline change, the articles that change with them are judged by both. The registers are
+taken as they are now: a new name comes with the article that has it.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from copydesk.archive import articles_in
+from copydesk.baseline import NAME as BASELINE
+from copydesk.baseline import Baseline
+from copydesk.change.read import Changed, read_changed
+from copydesk.check import Result, check_changed
+from copydesk.desk import Desk, DeskError
+from copydesk.examine import Pictures
+from copydesk.files import Entry, read_entry
+from copydesk.finding import Finding
+from copydesk.git import WORKTREE, Repository, Side
+from copydesk.kept import Kept, lay_out, settings_name
+from copydesk.pictures import PictureFolder
+
+_REGISTERS = ("registers/", "words.yaml")
+
+
+def base_of(repository: Repository, since: str | None, exact: bool = False) -> str:
+    """The commit, or tree, that what is here is compared with: where this branch left `since`, or with `exact`
+    that very commit; HEAD where `since` is None. Raises DeskError."""
+    head = repository.head()
+    if since is None:
+        return head or repository.empty_tree()
+    commit = repository.commit(since)
+    if exact or head is None:
+        return commit
+    return repository.merge_base(commit, head) or commit
+
+
+def desk_of(repository: Repository, state: str, folder: Path) -> Desk:
+    """The desk as Git keeps it at a commit or in the INDEX, laid out in an empty folder. Raises DeskError."""
+    files = repository.files(state)
+    with repository.blobs() as blobs:
+        return lay_out(files, blobs, folder, None, settings_name(files, blobs))
+
+
+def check_since(
+    repository: Repository,
+    base: str,
+    target: str,
+    desk: Desk,
+    at: datetime,
+    jobs: int | None = None,
+    baseline: bool = True,
+) -> Result:
+    """Check what changed between a commit, or a tree, and another one, INDEX or WORKTREE, at a moment.
+
+    `desk` is that of the target; `baseline` says whether what stands in its baseline is left out. Raises
+    DeskError where Git can't be asked, or the desk can't be used.
+    """
+    state = _State(repository, base, target, at, jobs, baseline)
+    now = state.judged(desk)
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        before = _desk_before(repository, base, target, desk, Path(folder))
+        if before is None:
+            return now
+        then = state.judged(before, registers=False)
+    return replace(now, findings=tuple(sorted([*now.findings, *_only_before(now, then)])))
+
+
+class _State(NamedTuple):
+    """What is judged, and when."""
+
+    repository: Repository
+    base: str
+    target: str
+    at: datetime
+    jobs: int | None
+    baseline: bool
+
+    def judged(self, desk: Desk, registers: bool = True) -> Result:
+        """What a desk says of it."""
+        today = self.at.astimezone(desk.settings.zone).date()
+        folder = self.repository.folder
+        if self.target == WORKTREE:
+            limit = desk.settings.limits.article_bytes
+            changed = self._changed(desk, lambda side: read_entry(folder / side.path, folder, limit))
+            others = articles_in(replace(desk, root=folder))
+            pictures: Pictures = PictureFolder(folder, desk.settings)
+        else:
+            kept = Kept(self.repository, self.target, desk.settings)
+            changed = self._changed(desk, lambda side: kept.article(side.path))
+            others, pictures = kept.articles, kept
+        known = Baseline(desk.root) if self.baseline else None
+        return check_changed(changed, desk, today, pictures, others, known, registers, self.jobs)
+
+    def _changed(self, desk: Desk, read: Callable[[Side], Entry]) -> Changed:
+        return read_changed(self.repository, self.base, self.target, desk, self.at, read)
+
+
+def _desk_before(repository: Repository, base: str, target: str, desk: Desk, folder: Path) -> Desk | None:
+    """The desk of the base with the registers of now; None where the rules are the same, or there were none."""
+    schema = desk.settings.schema
+    changes = repository.changes(base, target, schema, "copydesk.toml", "pyproject.toml", BASELINE)
+    paths = {side.path for change in changes for side in change if side}
+    if not any(not path.startswith(tuple(f"{schema}/{name}" for name in _REGISTERS)) for path in paths):
+        return None
+    files = repository.files(base)
+    with repository.blobs() as blobs:
+        name = settings_name(files, blobs)
+        try:
+            before = lay_out(files, blobs, folder, None, name)
+        except DeskError:
+            return None
+    if before.schema_folder.is_relative_to(folder):
+        _take_registers(desk.schema_folder, before.schema_folder)
+    return before
+
+
+def _take_registers(source: Path, place: Path) -> None:
+    shutil.rmtree(place / "registers", ignore_errors=True)
+    if (source / "registers").is_dir():
+        shutil.copytree(source / "registers", place / "registers")
+    (place / "words.yaml").unlink(missing_ok=True)
+    if (source / "words.yaml").is_file():
+        shutil.copy(source / "words.yaml", place)
+
+
+def _only_before(now: Result, then: Result) -> list[Finding]:
+    """What the rules before the change say and those of now do not."""
+    known = {(finding.path, finding.rule, finding.start, finding.message) for finding in now.findings}
+    return [
+        replace(finding, message=f"{finding.message} (By the rules before this change.)")
+        for finding in then.findings
+        if (finding.path, finding.rule, finding.start, finding.message) not in known
+    ]
