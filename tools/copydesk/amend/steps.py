@@ -18,7 +18,6 @@ from copydesk.amend.plan import Changed, Plan
 from copydesk.amend.refused import Refused
 from copydesk.article.times import parse_time
 from copydesk.desk import Desk
-from copydesk.edit import Unfit
 from copydesk.facts import Facts, facts_of
 from copydesk.filing import place_of
 
@@ -31,7 +30,7 @@ def fields_of(path: str, data: bytes, desk: Desk) -> Fields:
 def publish(fields: Fields, at: datetime, now: datetime, desk: Desk) -> Plan:
     """A draft published at a moment, in the folder of that day. Refused where it would have errors."""
     amended = life.publish(fields, at)
-    new = place_of(at.date(), PurePosixPath(fields.path).stem, desk)
+    new = str(PurePosixPath(place_of(at.date(), PurePosixPath(fields.path).stem, desk)))
     in_its_day = folder_of(new) == folder_of(fields.path)
     plan = _in_place(fields, amended) if in_its_day else plan_move(amended, new, desk, fields.data)
     return _clean(plan, desk, now)
@@ -102,8 +101,8 @@ def _demand_replacement(instead: Facts, fields: Fields, now: datetime) -> None:
     if not instead.id:
         raise Refused(f"{instead.path}, which is to replace it, has no id.")
     if instead.status != "published":
-        raise Refused(f"{instead.path}, which is to replace it, is {instead.status or 'without a status'}, "
-                      "not published.")
+        status = "a draft" if instead.status == "draft" else instead.status or "without a status"
+        raise Refused(f"{instead.path}, which is to replace it, is {status}, not published.")
     if out is None or out > now:
         raise Refused(f"{instead.path}, which is to replace it, is not out yet.")
 
@@ -117,6 +116,3 @@ def _linking(fields: Fields, desk: Desk, instead: Facts | None) -> Iterator[str]
         for link in facts.links if facts.status != "withdrawn" else ():
             if link.target == own:
                 yield f"{facts.path}:{link.spot.start.line}: this leads to the withdrawn article. {todo}"
-
-
-__all__ = ["Unfit", "amend", "fields_of", "move", "publish", "release", "withdraw"]

@@ -9,14 +9,20 @@ _UNENDED = "\\ No newline at end of file\n"
 _COLOURS = {"-": "error", "+": "good", "@": "dim"}
 
 
+def head_lines(old: str, new: str, look: Look) -> Iterator[str]:
+    """The lines that stand above the diff of a file where some are moved, this one or another."""
+    old, new = visible(old), visible(new)
+    moved = (f"rename from {old}", f"rename to {new}") if old != new else ()
+    for line in (f"diff --git a/{old} b/{new}", *moved):
+        yield look.paint(line, "bold") + "\n"
+
+
 def diff_lines(
     old: str, new: str, before: bytes, after: bytes, look: Look, terminal: bool
 ) -> Iterator[str]:
     """The lines of the diff of a file that was at the path `old` and is at `new`. At a `terminal` control
     characters are shown by their codes; elsewhere they are left, so that a program can apply the diff."""
     old, new = visible(old), visible(new)
-    if old != new:
-        yield from (f"{look.paint(line, 'bold')}\n" for line in _renamed(old, new))
     changed = difflib.unified_diff(_lines(before), _lines(after), f"a/{old}", f"b/{new}")
     for number, line in enumerate(changed):
         bare = line.removesuffix("\n")
@@ -25,10 +31,6 @@ def diff_lines(
         yield (look.paint(shown, name) if name else shown) + "\n"
         if bare == line:
             yield _UNENDED
-
-
-def _renamed(old: str, new: str) -> tuple[str, ...]:
-    return f"diff --git a/{old} b/{new}", f"rename from {old}", f"rename to {new}"
 
 
 def _lines(data: bytes) -> list[str]:
