@@ -93,6 +93,7 @@ def test_a_time_to_come_that_the_draft_gives_holds_unless_another_is_asked_for(n
     "at, words",
     [
         ("25:00", "25:00 is no time. Write it like 17:30 or 2025-09-18T17:30."),
+        ("9999-12-31T23:59:59-18:00", "9999-12-31T23:59:59-18:00 is no time. Write it like 17:30 or 2025-09-18T17:30."),
         ("soon", "soon is no time. Write it like 17:30 or 2025-09-18T17:30."),
         ("2026-03-29T02:30", "2026-03-29T02:30 does not exist here: the clocks go forward over it."),
         (
@@ -134,6 +135,13 @@ def test_an_article_is_held_and_released(newsroom, capsys):
     assert main(["release", "out"]) == 0
     assert capsys.readouterr().out == f"{DAY}/out.md: published again.\n"
     assert files(newsroom)[f"{DAY}/out.md"] == OUT
+
+
+def test_a_name_that_would_move_the_cursor_is_shown_by_its_codes(newsroom, capsys):
+    write(newsroom / DAY / "we\nird\x1b[31m.md", OUT.replace("k7x4m2", "wwwwww"))
+    assert refused(capsys, "release", f"{DAY}/we\nird\x1b[31m.md") == f"{DAY}/we\\u000aird\\u001b[31m.md: It is not held."
+    assert main(["hold", f"{DAY}/we\nird\x1b[31m.md"]) == 0
+    assert capsys.readouterr().out == f"{DAY}/we\\u000aird\\u001b[31m.md: held.\n"
 
 
 def test_a_held_article_with_errors_is_not_released(newsroom, capsys):
@@ -228,7 +236,7 @@ def test_only_what_is_out_replaces_a_withdrawn_article(newsroom, capsys, name, w
         (["hold", "copydesk.toml"], "copydesk.toml is no article of articles/."),
         (["hold", "articles/README.md"], "articles/README.md is no article of articles/."),
         (["hold", f"{DAY}/link.md"], f"{DAY}/link.md is a link. Name the article itself."),
-        (["hold", "twice"], f"twice names 2 articles. Give the path of one:\n  {DAY}/twice.md\n  articles/2025/09/19/twice.md"),
+        (["hold", "twice"], f"twice names 2 articles. Give the path of one: {DAY}/twice.md, articles/2025/09/19/twice.md"),
         (["update", "out", "--note", " "], "the note is empty."),
         (["update", "out", "--note", "a\x1bb"], "the note has a character in it that can't be shown."),
         (["withdraw", "out", "--reason", ""], "the reason is empty."),

@@ -32,9 +32,10 @@ def carry_out(plan: Plan, desk: Desk) -> None:
                     work.place(file, beside, undone)
                 undone.pop_all()
             work.finish(plan)
+    except FileExistsError:
+        raise work.not_done("it is there already") from None
     except (OSError, NotWritten) as error:
-        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        raise NotDone(" ".join([f"{work.at}: {reason}; nothing was changed.", *work.lost])) from None
+        raise work.not_done(getattr(error, "strerror", None) or str(error)) from None
 
 
 class _Work:
@@ -44,6 +45,10 @@ class _Work:
         self.at = ""  # the file in hand
         self.kept: list[Path] = []  # what was replaced
         self.lost: list[str] = []  # what could not be put back
+
+    def not_done(self, reason: str) -> NotDone:
+        """Why nothing was changed, and what could not be put back."""
+        return NotDone(" ".join([f"{self.at}: {reason}; nothing was changed.", *self.lost]))
 
     def prepare(self, file: Changed, tidied: ExitStack) -> Path:
         """What is to stand at the file's new place, written beside it."""

@@ -46,7 +46,8 @@ _OR_IS = {("hold", "held"): "It is held already.", ("release", "published"): "It
 def due(fields: Fields, now: datetime) -> datetime:
     """When a draft is to be published if nobody says: at the time that it gives if that is to come, or now."""
     planned = fields.article.published
-    return planned.at if planned and planned.at and planned.at > now else now
+    at = planned.at if planned else None
+    return at if at and at > now and at.year < 9999 else now
 
 
 def publish(fields: Fields, at: datetime) -> Fields:

@@ -51,8 +51,8 @@ def article_named(name: str, desk: Desk) -> Facts:
             if of_slug or facts.id == name:
                 found.append(facts)
     if len(found) > 1:
-        listed = "\n".join(f"  {facts.path}" for facts in found)
-        raise Refused(f"{name} names {len(found)} articles. Give the path of one:\n{listed}")
+        listed = ", ".join(facts.path for facts in found)
+        raise Refused(f"{name} names {len(found)} articles. Give the path of one: {listed}")
     if not found:
         raise Refused(f"there is no article {name}: no path, slug or id is that.")
     return found[0]

@@ -42,16 +42,16 @@ def moment_asked(text: str | None, now: datetime) -> datetime | None:
     WrongUse."""
     if text is None:
         return None
-    if at := parse_time(text.replace(" ", "T", 1)):
-        return at.astimezone(now.tzinfo)
-    local = _LOCAL.fullmatch(text)
+    at, local = parse_time(text.replace(" ", "T", 1)), _LOCAL.fullmatch(text)
     try:
         day = local[1] or now.date().isoformat() if local else ""
-        wall = datetime.fromisoformat(f"{day}T{local[2]}{local[3] or ''}") if local else None
+        wall = at or datetime.fromisoformat(f"{day}T{local[2]}{local[3] or ''}" if local else "")
     except ValueError:
-        wall = None
-    if wall is None or not 1000 < wall.year < 9999:
+        wall = datetime.min
+    if not 1000 < wall.year < 9999:
         raise WrongUse(f"{text} is no time. Write it like 17:30 or 2025-09-18T17:30.")
+    if at:
+        return at.astimezone(now.tzinfo)
     offsets = local_offsets(wall, now.tzinfo)
     if not offsets:
         raise WrongUse(f"{text} does not exist here: the clocks go forward over it.")

@@ -39,10 +39,9 @@ def take_step(name: str, arguments: argparse.Namespace, step: "Step") -> int:
     said_of = ""
     try:
         desk, path = desk_and_article(arguments.article)
-        said_of = f"{path}: "
-        fields = _fields(path, desk)
-        plan, said = step(fields, desk, time_now(desk))
         look = look_for(sys.stdout, str(desk.root))
+        said_of = f"{look.place(path)}: "
+        plan, said = step(_fields(path, desk), desk, time_now(desk))
         if arguments.dry_run:
             write_diff(plan, sys.stdout, look)
         else:
@@ -58,7 +57,7 @@ def take_step(name: str, arguments: argparse.Namespace, step: "Step") -> int:
         reason, findings = f"{said_of}{error}. Write it by hand.", ()
     except NotDone as error:
         reason, findings = str(error), ()
-    print(*map(visible, f"copydesk {name}: {reason}".split("\n")), sep="\n", file=sys.stderr)
+    print(f"copydesk {name}: {visible(reason)}", file=sys.stderr)
     if findings:
         _list(findings, desk)
     return 1 if findings else 2
