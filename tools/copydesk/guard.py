@@ -112,6 +112,8 @@ def _desk_before(repository: Repository, base: str, target: str, desk: Desk, fol
     files = repository.files(base)
     with repository.blobs() as blobs:
         name = settings_name(files, blobs)
+        if name is None and not any(path.startswith(f"{schema}/") for path in files):
+            return None
         try:
             before = lay_out(files, blobs, folder, None, name)
         except DeskError:

@@ -87,9 +87,15 @@ def _paired(
     for change in files:
         first = change.before.path if change.before and change.before.path not in gone else None
         last = change.after.path if change.after and change.after.path not in come else None
-        if first or last:
+        if first and last and first != last and _known(before[first]) and _known(after[last]):
+            pairs += [(first, None), (None, last)]  # two ids are two articles, however alike
+        elif first or last:
             pairs.append((first, last))
     return pairs
+
+
+def _known(article: Article | None) -> bool:
+    return article is not None and article.id is not None
 
 
 def _by_id(articles: dict[str, Article | None]) -> dict[str, str]:

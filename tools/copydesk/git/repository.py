@@ -33,14 +33,15 @@ class TreeFile(NamedTuple):
 class Repository:
     """The repository that a folder belongs to, seen from that folder."""
 
-    def __init__(self, folder: Path, pushed: bool = False):
+    def __init__(self, folder: Path, pushed: bool = False, committing: bool = False):
         self.folder = folder
-        self._git = Git(folder, pushed)
+        self._git = Git(folder, pushed, committing)
 
     @classmethod
-    def of(cls, folder: Path) -> "Repository | None":
-        """The repository of a folder, or None where it is in none. DeskError where Git can't be used."""
-        repository = cls(folder)
+    def of(cls, folder: Path, committing: bool = False) -> "Repository | None":
+        """The repository of a folder, or None where it is in none; `committing` in a hook that is asked about a
+        commit. DeskError where Git can't be used."""
+        repository = cls(folder, committing=committing)
         done = repository._git.run("rev-parse", "--is-inside-work-tree", check=False)
         if done.returncode == 0 and done.stdout.strip() == b"true":
             return repository
@@ -61,6 +62,16 @@ class Repository:
     def head(self) -> str | None:
         """The id of the commit at HEAD, or None where there is no commit yet."""
         return self.find("HEAD")
+
+    def head_branch(self) -> str:
+        """The name of the branch at HEAD, whether it has a commit or not."""
+        done = self._git.run("symbolic-ref", "--quiet", "--short", "HEAD", check=False)
+        return os.fsdecode(done.stdout.strip()) or "main"
+
+    def hooks_folder(self) -> Path:
+        """Where Git looks for this clone's hooks, as its configuration has it."""
+        done = self._git.run("rev-parse", "--git-path", "hooks", hooks=True)
+        return self.folder / os.fsdecode(done.stdout.removesuffix(b"\n"))
 
     def find(self, revision: str) -> str | None:
         """The id of the commit that a revision names, or None."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from copydesk.error import DeskError
 
+_NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 _QUIET = [
     *"--no-pager --no-replace-objects --literal-pathspecs -c core.fsmonitor=false".split(),
-    *("-c", f"core.hooksPath={os.devnull}"),
     *"-c log.showSignature=false -c gpg.program=gpg -c gpg.ssh.program=ssh-keygen".split(),
 ]
 _SETTINGS = {
@@ -21,12 +21,14 @@ _SETTINGS = {
     "GIT_ALLOW_PROTOCOL": "none",
 }
 _PUSHED = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
+_INDEX = "GIT_INDEX_FILE"
 
 
 class Git:
-    """Git, run from a folder. `pushed` lets it see the objects of a push that a hook is asked about."""
+    """Git, run from a folder. `pushed` lets it see the objects of a push that a hook is asked about,
+    `committing` the index of the commit that one is asked about."""
 
-    def __init__(self, folder: Path, pushed: bool = False):
+    def __init__(self, folder: Path, pushed: bool = False, committing: bool = False):
         self.folder = folder
         kept = {
             name: value
@@ -38,16 +40,19 @@ class Git:
         self._environment = {**kept, **_SETTINGS}
         if pushed:
             self._environment["GIT_DIR"] = str(folder)
+        if committing and os.environ.get(_INDEX):
+            self._environment[_INDEX] = os.path.abspath(os.environ[_INDEX])
 
     def run(
-        self, *arguments: str, input: bytes = b"", check: bool = True, filters: bool = True
+        self, *arguments: str, input: bytes = b"", check: bool = True, filters: bool = True, hooks: bool = False
     ) -> subprocess.CompletedProcess:
-        """Run Git to its end. `filters=False` switches off what the configuration would run on contents.
+        """Run Git to its end. `filters=False` switches off what the configuration would run on contents;
+        `hooks=True` lets Git know where the hooks are, to be asked about them.
 
         Raises DeskError where Git can't be run, and with `check` where it fails.
         """
         environment = self._environment if filters else self._without_filters()
-        with self.start(arguments, subprocess.PIPE, environment) as process:
+        with self.start(arguments, subprocess.PIPE, environment, hooks) as process:
             out, err = process.communicate(input)
         done = subprocess.CompletedProcess(arguments, process.returncode, out, err)
         if check and done.returncode:
@@ -59,10 +64,11 @@ class Git:
         arguments: Iterable[str],
         errors: int = subprocess.DEVNULL,
         environment: Mapping[str, str] | None = None,
+        hooks: bool = False,
     ) -> subprocess.Popen:
         """Git as a running process, with pipes to talk to it. Raises DeskError."""
         pipe = subprocess.PIPE
-        command = ["git", *_QUIET, *arguments]
+        command = ["git", *_QUIET, *(() if hooks else _NO_HOOKS), *arguments]
         environment = environment or self._environment
         try:
             return subprocess.Popen(
