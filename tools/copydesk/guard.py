@@ -41,6 +41,18 @@ def base_of(repository: Repository, since: str | None, exact: bool = False) -> s
     return repository.merge_base(commit, head) or commit
 
 
+def published_base(repository: Repository) -> str:
+    """The commit with the published versions: where this branch left the main one of `origin`, or HEAD where
+    there is no such branch. Raises DeskError."""
+    return base_of(repository, main_of(repository))
+
+
+def main_of(repository: Repository) -> str | None:
+    """The commit at the main branch of `origin`, as this clone knows it."""
+    names = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
+    return next(filter(None, map(repository.find, names)), None)
+
+
 def desk_of(repository: Repository, state: str, folder: Path) -> Desk:
     """The desk as Git keeps it at a commit or in the INDEX, laid out in an empty folder. Raises DeskError."""
     files = repository.files(state)

@@ -62,7 +62,7 @@ def differences(before: Article, after: Article, desk: Desk) -> tuple[Difference
     found = [
         *(d for name in names for d in _in_field(fields[0].get(name), fields[1].get(name), after, same)),
         *(d for id in photos[0] if id in photos[1] for d in _in_field(photos[0][id], photos[1][id], after, same)),
-        *_in_body(before, after, same),
+        *_in_body(before, after, desk, same),
     ]
     return tuple(sorted(found, key=lambda difference: difference.span))
 
@@ -97,8 +97,8 @@ def _field_span(article: Article, route: Route, text: str, span: Span) -> Span:
     return article.value_span(route, *span) if value == text else article.span_of(route)
 
 
-def _in_body(before: Article, after: Article, same: dict[str, str]) -> Iterator[Difference]:
-    known = sure_names(before) | sure_names(after)
+def _in_body(before: Article, after: Article, desk: Desk, same: dict[str, str]) -> Iterator[Difference]:
+    known = sure_names(before) | sure_names(after) | desk.names.words
     old, new = ([told(p, same) for p in words_of_body(article, known)] for article in (before, after))
     sides = _Sides(before.source.text, after.source.text, old, new)
     for paragraphs in runs([_keys(p) for p in old], [_keys(p) for p in new]):

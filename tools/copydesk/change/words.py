@@ -13,7 +13,7 @@ from typing import NamedTuple
 from copydesk.article.copy import MASK
 from copydesk.article.dates import MONTHS, WEEKDAYS
 from copydesk.article.model import Article
-from copydesk.article.names import names_of
+from copydesk.article.names import CAPITALISED, Name, names_of
 from copydesk.article.numbers import SCALES, spelt_number
 from copydesk.desk import Desk
 from copydesk.text import Span
@@ -23,6 +23,7 @@ TURN, PAIRED, OPENING = "turn", "paired", "opening"
 
 _WORD = re.compile(r"[€$£¥₴%]|[^\W_]+(?:['’.,:/-][^\W_]+)*")
 _FIGURES = re.compile(r"(\d[\d,]*(?:[.:/]\d+)*)(k|mn?|mln|bn?|trn|tn|st|nd|rd|th)?\Z", re.I)
+_LISTED = re.compile(rf"(?:,|[ \n]and)[ \n]{CAPITALISED}")
 _SCALED = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "b": "billion", "bn": "billion",
            "tn": "trillion", "trn": "trillion"}  # fmt: skip
 _AMOUNTS = frozenset((*SCALES, "hundred", "hundreds", "thousands", "millions", "billions", "dozen", "dozens",
@@ -109,9 +110,16 @@ def sure_names(article: Article) -> frozenset[str]:
 def _names(article: Article, known: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Where the words of names begin, and of which kind each is."""
     for name in names_of(article):
-        sure = not name.opens or len(name.words) > 1 or folded(_bare(name.words[0].lower())) in known
+        word = folded(_bare(name.words[0].lower()))
+        sure = not name.opens or len(name.words) > 1 or word in known or _lists(article, name, word)
         for span in name.spans:
             yield span.start, NAME if sure else OPENING
+
+
+def _lists(article: Article, name: Name, word: str) -> bool:
+    """Whether a list of names begins with this word: "Denmark, France and ..."."""
+    end = name.spans[-1].end
+    return not word.endswith("ly") and _LISTED.match(article.copy.own, end, end + 20) is not None
 
 
 def _meant(word: Word, names: dict[int, str]) -> Word:

@@ -80,10 +80,11 @@ def _pre_commit(arguments: argparse.Namespace) -> int:
 
 
 def _pre_push(arguments: argparse.Namespace) -> int:
+    from copydesk.guard import main_of
     from copydesk.pushes import base_of_push, sent
 
     repository = _repository()
-    main = repository.find("refs/remotes/origin/HEAD") or repository.find("origin/main")
+    main = main_of(repository)
     worst = 0
     for push in sent(sys.stdin):
         if push.new and push.ref.startswith("refs/heads/"):
