@@ -55,7 +55,9 @@ def test_it_is_done_where_the_file_system_has_no_hard_links(desk, monkeypatch):
     assert found(desk) == AFTER
 
 
-@pytest.mark.parametrize("name", ["replace", "rename", "link", "mkdir", "fsync", "chmod", "take_place", "read_bytes"])
+@pytest.mark.parametrize(
+    "name", ["replace", "rename", "link", "mkdir", "fsync", "chmod", "take_place", "read_bytes"]
+)
 @pytest.mark.parametrize("nth", range(6))
 def test_where_a_step_fails_all_is_as_it_was(desk, monkeypatch, name, nth):
     """The disk is full, at the first, the second ... call that writes; or somebody stops the program."""

@@ -5,10 +5,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.amend.fields import Fields
-from copydesk.edit import Unfit
+from copydesk.edit.change import Unfit
 
-ORDER = ("id", "status", "headline", "label", "lead", "published", "topics", "sources", "aliases", "updates",
-         "corrections", "withdrawal")
+ORDER = (
+    "id",
+    "status",
+    "headline",
+    "label",
+    "lead",
+    "published",
+    "topics",
+    "sources",
+    "aliases",
+    "updates",
+    "corrections",
+    "withdrawal",
+)
 ENTRY = {"at": "2025-09-18T19:05:00+02:00", "note": "New: the ministry's words"}
 
 
@@ -75,9 +87,9 @@ def test_an_entry_is_appended(head, entry, expect):
 
 def test_what_a_route_leads_to_is_replaced():
     photos = fields("topics:\n  - id: a # one\n    file: 'a.jpg' # here\n  - {id: b, file: b.jpg}")
-    assert head_of(photos.put(("topics", 0, "file"), "2025/a.jpg").put(("topics", 1, "file"), "c, d.jpg")) == (
-        "topics:\n  - id: a # one\n    file: '2025/a.jpg' # here\n  - {id: b, file: \"c, d.jpg\"}"
-    )
+    assert head_of(
+        photos.put(("topics", 0, "file"), "2025/a.jpg").put(("topics", 1, "file"), "c, d.jpg")
+    ) == ("topics:\n  - id: a # one\n    file: '2025/a.jpg' # here\n  - {id: b, file: \"c, d.jpg\"}")
 
 
 @pytest.mark.parametrize(
@@ -124,11 +136,32 @@ ABOVE = st.sampled_from(["", "", "# above\n", "\n", "\n# - x\n\n"])
 BELOW = st.sampled_from(["", "", "  # deeper\n"])
 COMMENTS = ("# a note", "# ż: [a", "# above", "# - b", "# deeper", "# one", "# x")
 VALUE = {
-    "text": ["draft", '"dra: ft"', "'it''s'", ">-\n  long\n  text", "|\n  kept\n\n  lines", '"two\n  lines"', "", "~"],
+    "text": [
+        "draft",
+        '"dra: ft"',
+        "'it''s'",
+        ">-\n  long\n  text",
+        "|\n  kept\n\n  lines",
+        '"two\n  lines"',
+        "",
+        "~",
+    ],
     "list": ["[]", "[a, b]", "[\n  a, # one\n  'b'\n  ]", "\n- a # x\n- b", "\n    -   a", "[a,]", ""],
-    "entries": ["[]", "\n  - at: x\n    note: >-\n      a\n      b", "[{at: x, note: 'y'}]", "\n- {at: x}\n", ""],
+    "entries": [
+        "[]",
+        "\n  - at: x\n    note: >-\n      a\n      b",
+        "[{at: x, note: 'y'}]",
+        "\n- {at: x}\n",
+        "",
+    ],
 }
-KINDS = {"topics": "list", "sources": "list", "aliases": "list", "updates": "entries", "corrections": "entries"}
+KINDS = {
+    "topics": "list",
+    "sources": "list",
+    "aliases": "list",
+    "updates": "entries",
+    "corrections": "entries",
+}
 
 
 @st.composite
@@ -162,7 +195,9 @@ def test_every_other_field_keeps_its_bytes(made, line_end, final, data):
     else:
         after, now = before.set(name, words), words
     assert after.front.values == {**before.front.values, name: now}
-    assert [key for key in after.front.values if key != name] == [key for key in before.front.values if key != name]
+    assert [key for key in after.front.values if key != name] == [
+        key for key in before.front.values if key != name
+    ]
     assert (b"\r\n" in after.data) == (line_end == "\r\n") and after.data.endswith(b"\n") == final
     said = rest = after.data.decode().replace(line_end, "\n")
     kept = ["---\n", *(chunk for other, chunk in zip(["id", *names], chunks) if other != name), "---\nText."]

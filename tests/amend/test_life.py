@@ -10,8 +10,19 @@ from copydesk.amend.life import Wrong, correct, due, hold, publish, release, upd
 from copydesk.amend.refused import Refused
 from copydesk.rules.example import article_text
 
-ORDER = ("id", "status", "label", "lead", "byline", "published", "topics", "sources", "updates", "corrections",
-         "withdrawal")
+ORDER = (
+    "id",
+    "status",
+    "label",
+    "lead",
+    "byline",
+    "published",
+    "topics",
+    "sources",
+    "updates",
+    "corrections",
+    "withdrawal",
+)
 AT = datetime(2025, 9, 19, 9, 5, tzinfo=ZoneInfo("Europe/Warsaw"))
 
 
@@ -22,7 +33,9 @@ def fields(head: str) -> Fields:
 def test_a_whole_life():
     draft = Fields("a.md", article_text("status: draft", without="published").encode(), ORDER)
     out = publish(draft, AT)
-    told = correct(update(out, "Adds: a name", AT), "correction", "It is Bydgoszcz.", AT, Wrong("Toruń", "Bydgoszcz"))
+    told = correct(
+        update(out, "Adds: a name", AT), "correction", "It is Bydgoszcz.", AT, Wrong("Toruń", "Bydgoszcz")
+    )
     gone = withdraw(hold(release(hold(told))), "It was not genuine.", AT)
     assert gone.data.decode() == article_text(
         "status: draft", without="published"

@@ -81,9 +81,14 @@ def test_a_draft_is_published_at_a_time(newsroom, capsys, at, said, written):
     assert f"\npublished: {written}\n" in files(newsroom)[f"articles/{day}/draft.md"]
 
 
-@pytest.mark.parametrize("at, written", [([], "2025-09-20T08:00:00+02:00"), (["--at", "now"], "2025-09-19T09:05:00+02:00")])
+@pytest.mark.parametrize(
+    "at, written", [([], "2025-09-20T08:00:00+02:00"), (["--at", "now"], "2025-09-19T09:05:00+02:00")]
+)
 def test_a_time_to_come_that_the_draft_gives_holds_unless_another_is_asked_for(newsroom, capsys, at, written):
-    write(newsroom / DAY / "draft.md", DRAFT.replace("topics", 'published: "2025-09-20T08:00:00+02:00" # Saturday\ntopics'))
+    write(
+        newsroom / DAY / "draft.md",
+        DRAFT.replace("topics", 'published: "2025-09-20T08:00:00+02:00" # Saturday\ntopics'),
+    )
     assert main(["publish", "draft", *at]) == 0
     day = written[:10].replace("-", "/")
     assert f'\npublished: "{written}" # Saturday\n' in files(newsroom)[f"articles/{day}/draft.md"]
@@ -93,7 +98,10 @@ def test_a_time_to_come_that_the_draft_gives_holds_unless_another_is_asked_for(n
     "at, words",
     [
         ("25:00", "25:00 is no time. Write it like 17:30 or 2025-09-18T17:30."),
-        ("9999-12-31T23:59:59-18:00", "9999-12-31T23:59:59-18:00 is no time. Write it like 17:30 or 2025-09-18T17:30."),
+        (
+            "9999-12-31T23:59:59-18:00",
+            "9999-12-31T23:59:59-18:00 is no time. Write it like 17:30 or 2025-09-18T17:30.",
+        ),
         ("soon", "soon is no time. Write it like 17:30 or 2025-09-18T17:30."),
         ("2026-03-29T02:30", "2026-03-29T02:30 does not exist here: the clocks go forward over it."),
         (
@@ -121,7 +129,9 @@ def test_an_update_is_noted_and_labelled(newsroom, capsys):
     assert main(["update", "out", "--note", "Adds the  ministry's\nstatement", "--label"]) == 0
     assert capsys.readouterr().out == f"{DAY}/out.md: update noted 2025-09-19T09:05:00+02:00.\n"
     entry = "updates:\n  - at: 2025-09-19T09:05:00+02:00\n    note: Adds the ministry's statement\n"
-    expect = OUT.replace("lead:", "label: update\nlead:").replace("sources: [MON]\n", f"sources: [MON]\n{entry}")
+    expect = OUT.replace("lead:", "label: update\nlead:").replace(
+        "sources: [MON]\n", f"sources: [MON]\n{entry}"
+    )
     assert files(newsroom)[f"{DAY}/out.md"] == expect
     assert main(["update", "out", "--note", "Adds: more"]) == 0
     again = '  - at: 2025-09-19T09:05:00+02:00\n    note: "Adds: more"\n'
@@ -139,7 +149,10 @@ def test_an_article_is_held_and_released(newsroom, capsys):
 
 def test_a_name_that_would_move_the_cursor_is_shown_by_its_codes(newsroom, capsys):
     write(newsroom / DAY / "we\nird\x1b[31m.md", OUT.replace("k7x4m2", "wwwwww"))
-    assert refused(capsys, "release", f"{DAY}/we\nird\x1b[31m.md") == f"{DAY}/we\\u000aird\\u001b[31m.md: It is not held."
+    assert (
+        refused(capsys, "release", f"{DAY}/we\nird\x1b[31m.md")
+        == f"{DAY}/we\\u000aird\\u001b[31m.md: It is not held."
+    )
     assert main(["hold", f"{DAY}/we\nird\x1b[31m.md"]) == 0
     assert capsys.readouterr().out == f"{DAY}/we\\u000aird\\u001b[31m.md: held.\n"
 
@@ -153,7 +166,12 @@ def test_a_held_article_with_errors_is_not_released(newsroom, capsys):
 def test_an_article_is_withdrawn_and_what_leads_to_it_is_listed(newsroom, capsys):
     write(newsroom / DAY / "new.md", article_text("id: 20250918-nnnnnn\nrelated:\n  - 20250918-k7x4m2"))
     reason = "The statement was not genuine."
-    assert main(["withdraw", "out", "--reason", reason, "--note", "A new report follows.", "--replaced-by", "new"]) == 0
+    assert (
+        main(
+            ["withdraw", "out", "--reason", reason, "--note", "A new report follows.", "--replaced-by", "new"]
+        )
+        == 0
+    )
     captured = capsys.readouterr()
     assert captured.out == f"{DAY}/out.md: withdrawn 2025-09-19T09:05:00+02:00.\n"
     assert captured.err == (
@@ -256,7 +274,9 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(newsroom, capsys, monkeypat
     before = files(newsroom)
     monkeypatch.chdir(newsroom / DAY)
     assert main(["hold", "out.md", "--dry-run"]) == 0
-    assert capsys.readouterr().out == f"""\
+    assert (
+        capsys.readouterr().out
+        == f"""\
 diff --git a/{DAY}/out.md b/{DAY}/out.md
 --- a/{DAY}/out.md
 +++ b/{DAY}/out.md
@@ -269,6 +289,7 @@ diff --git a/{DAY}/out.md b/{DAY}/out.md
  ---
  The talks lasted for two hours, and both sides called them useful.
 """
+    )
     assert files(newsroom) == before
 
 
@@ -359,7 +380,9 @@ def test_a_photo_that_another_article_shows_stays(newsroom, capsys):
 
 
 def test_links_in_the_moved_article_hold(newsroom, capsys):
-    text = DRAFT.replace("Text.", "See [it](out.md), [self](draft.md), [none](gone.md) and [all](https://a.pl/out.md).")
+    text = DRAFT.replace(
+        "Text.", "See [it](out.md), [self](draft.md), [none](gone.md) and [all](https://a.pl/out.md)."
+    )
     write(newsroom / DAY / "draft.md", text)
     assert main(["move", "draft", "2025/09/19/draft"]) == 0
     assert files(newsroom)["articles/2025/09/19/draft.md"].endswith(
@@ -374,15 +397,24 @@ def test_links_in_the_moved_article_hold(newsroom, capsys):
         ("out", f"{DAY}/out.md: It stands there already."),
         ("draft", f"{DAY}/out.md: {DAY}/draft.md is there already."),
         ("2025/09/18/draft", f"{DAY}/out.md: {DAY}/draft.md is there already."),
-        ("once", f"{DAY}/out.md: Readers who look for {DAY}/once.md are sent to {DAY}/other.md: it stood there before."),
+        (
+            "once",
+            f"{DAY}/out.md: Readers who look for {DAY}/once.md are sent to {DAY}/other.md: it stood there before.",
+        ),
         ("Talks", "'Talks' is no slug: use lower-case letters a to z, digits and single hyphens."),
         ("", "'' is no slug: use lower-case letters a to z, digits and single hyphens."),
         ("../talks.md", "../talks.md lies outside articles/."),
         ("../../talks", "../../talks lies outside articles/."),
         ("2025/../../talks", "2025/../../talks lies outside articles/."),
         ("/etc/talks.md", "/etc/talks.md lies outside articles/."),
-        ("far/2025/talks", "articles/far/2025/talks.md: a link leads out of articles/ there; nothing was changed."),
-        ("2025/09/18/out.md/talks", "articles/2025/09/18/out.md/talks.md: Not a directory; nothing was changed."),
+        (
+            "far/2025/talks",
+            "articles/far/2025/talks.md: a link leads out of articles/ there; nothing was changed.",
+        ),
+        (
+            "2025/09/18/out.md/talks",
+            "articles/2025/09/18/out.md/talks.md: Not a directory; nothing was changed.",
+        ),
     ],
 )
 def test_a_move_that_can_not_be_made(newsroom, capsys, tmp_path, new, words, monkeypatch):
@@ -406,5 +438,7 @@ def test_a_photo_is_not_put_in_the_place_of_another(newsroom, capsys):
     with_photo(newsroom)
     write(newsroom / "articles/2025/09/19/ONE.png", "another")
     said = refused(capsys, "move", "draft", "2025/09/19/draft")
-    assert said == (f"{DAY}/draft.md: Its photo one.png can't go along: articles/2025/09/19/one.png is there already. "
-                    "Rename one of them.")
+    assert said == (
+        f"{DAY}/draft.md: Its photo one.png can't go along: articles/2025/09/19/one.png is there already. "
+        "Rename one of them."
+    )

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from copydesk.amend.plan import Changed, Plan
 from copydesk.desk import Desk
+from copydesk.edit.rewrite import NotWritten, writable_mode
 from copydesk.filing import take_place
-from copydesk.rewrite import NotWritten, writable_mode
 
 
 class NotDone(Exception):

@@ -14,7 +14,7 @@ from copydesk.article.frontmatter import FrontMatter, read_frontmatter
 from copydesk.article.model import Article, read_article
 from copydesk.article.write import field_lines, in_braces, item_lines, quoted, scalar
 from copydesk.article.yaml import Place
-from copydesk.edit import Unfit, apply, change_of
+from copydesk.edit.change import Unfit, apply, change_of
 from copydesk.finding import Edit, Route
 from copydesk.text import Source, Span, decode
 
@@ -215,5 +215,7 @@ def _with(values: Any, route: Route, text: str) -> Any:
         return text
     step, *more = route
     if isinstance(values, list):
-        return [_with(item, tuple(more), text) if index == step else item for index, item in enumerate(values)]
+        return [
+            _with(item, tuple(more), text) if index == step else item for index, item in enumerate(values)
+        ]
     return {key: _with(item, tuple(more), text) if key == step else item for key, item in values.items()}

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from copydesk.article.body import Link
 from copydesk.article.model import Article, read_article
 from copydesk.article.place import linked_paths
-from copydesk.edit import Unfit, apply, change_of
+from copydesk.edit.change import Unfit, apply, change_of
+from copydesk.edit.meaning import difference
 from copydesk.finding import Edit
-from copydesk.meaning import difference
 from copydesk.text import Span, decode
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")

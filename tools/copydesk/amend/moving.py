@@ -64,7 +64,9 @@ class _Move:
                 raise Refused(f"{folder_of(self.new)}/{name} is there already.")
         for other, _ in self.others:
             if _folded(self._alias(self.new)) in [_folded(alias) for alias, _ in other.aliases]:
-                raise Refused(f"Readers who look for {self.new} are sent to {other.path}: it stood there before.")
+                raise Refused(
+                    f"Readers who look for {self.new} are sent to {other.path}: it stood there before."
+                )
 
     def _alias(self, path: str) -> str:
         """A path as `aliases` has it."""
@@ -95,7 +97,9 @@ class _Move:
                 fields = fields.put((*photo.route, "file"), old.removeprefix(f"{self.folder}/"))
                 continue
             if any(_folded(name) == _folded(photo.file) for name in names_in(folder_of(new), self.desk)):
-                raise Refused(f"Its photo {photo.file} can't go along: {new} is there already. Rename one of them.")
+                raise Refused(
+                    f"Its photo {photo.file} can't go along: {new} is there already. Rename one of them."
+                )
             moved[old] = Changed(old, new, None, None)
         return list(moved.values()), fields
 
@@ -104,8 +108,7 @@ class _Move:
         name = PurePosixPath(photo).name
         by_folder = (one.file for one in self.article.photos if one.file and "/" in one.file)
         return photo in {photo_path(self.old, file, self.folder) for file in by_folder} or any(
-            photo in self._photo_paths(other)
-            or (not other.fields_readable and name in other.source.text)
+            photo in self._photo_paths(other) or (not other.fields_readable and name in other.source.text)
             for other, _ in self.others
         )
 

@@ -10,7 +10,7 @@ from copydesk.amend.refused import Refused
 from copydesk.article.model import Article, read_article
 from copydesk.desk import Desk
 from copydesk.facts import Facts, read_facts
-from copydesk.files import Entry, find_articles, is_article_name, read_entry, shown_path
+from copydesk.files import Entry, find_articles, is_article_name, read_entry
 from copydesk.text import decode
 
 _SLUG = re.compile(r"[^/\\]{1,255}")

@@ -47,7 +47,12 @@ def amend(fields: Fields, amended: Fields, now: datetime, desk: Desk) -> Plan:
 
 
 def withdraw(
-    fields: Fields, reason: str, now: datetime, desk: Desk, note: str | None = None, instead: Facts | None = None
+    fields: Fields,
+    reason: str,
+    now: datetime,
+    desk: Desk,
+    note: str | None = None,
+    instead: Facts | None = None,
 ) -> Plan:
     """An article taken back for good; `instead` is the one that replaces it. The plan's notes name the articles
     that send readers to it."""

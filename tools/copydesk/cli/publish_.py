@@ -35,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         asked = now if arguments.at == "now" else moment_asked(arguments.at, now)
         at = (asked or due(fields, now)).astimezone(desk.settings.zone)
-        return publish(fields, at, now, desk), f"{'scheduled for' if at > now else 'published'} {time_text(at)}"
+        return publish(
+            fields, at, now, desk
+        ), f"{'scheduled for' if at > now else 'published'} {time_text(at)}"
 
     return take_step("publish", arguments, step)

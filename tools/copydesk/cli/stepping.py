@@ -32,7 +32,7 @@ def take_step(name: str, arguments: argparse.Namespace, step: "Step") -> int:
     from copydesk.amend.refused import Refused
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_article
-    from copydesk.edit import Unfit
+    from copydesk.edit.change import Unfit
     from copydesk.report.look import look_for, visible
     from copydesk.report.steps import write_diff, write_notes, write_plan
 
@@ -89,4 +89,6 @@ def _list(findings, desk: "Desk") -> None:
     from copydesk.report.text import write
     from copydesk.tally import Result
 
-    write(Result(tuple(findings), 1), sys.stdout, look_for(sys.stdout, str(desk.root), desk.settings.rules_url))
+    write(
+        Result(tuple(findings), 1), sys.stdout, look_for(sys.stdout, str(desk.root), desk.settings.rules_url)
+    )

@@ -14,7 +14,9 @@ def add(commands) -> None:
         "Add an entry to the updates of a published article, as of now. Write the new facts into it yourself.",
     )
     parser.add_argument("--note", required=True, metavar="TEXT", help="what is new, in a line for readers")
-    parser.add_argument("--label", action="store_true", help="set label: update, which marks the headline, too")
+    parser.add_argument(
+        "--label", action="store_true", help="set label: update, which marks the headline, too"
+    )
     parser.set_defaults(run=run)
 
 

@@ -17,7 +17,9 @@ def add(commands) -> None:
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why, in a sentence for readers")
     parser.add_argument("--note", metavar="TEXT", help="more for readers, where it helps")
     parser.add_argument(
-        "--replaced-by", metavar="ARTICLE", help="the published article that replaces it: its id, slug or path"
+        "--replaced-by",
+        metavar="ARTICLE",
+        help="the published article that replaces it: its id, slug or path",
     )
     parser.set_defaults(run=run)
 

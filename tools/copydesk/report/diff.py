@@ -17,9 +17,7 @@ def head_lines(old: str, new: str, look: Look) -> Iterator[str]:
         yield look.paint(line, "bold") + "\n"
 
 
-def diff_lines(
-    old: str, new: str, before: bytes, after: bytes, look: Look, terminal: bool
-) -> Iterator[str]:
+def diff_lines(old: str, new: str, before: bytes, after: bytes, look: Look, terminal: bool) -> Iterator[str]:
     """The lines of the diff of a file that was at the path `old` and is at `new`. At a `terminal` control
     characters are shown by their codes; elsewhere they are left, so that a program can apply the diff."""
     old, new = visible(old), visible(new)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from copydesk.finding import Finding
-from copydesk.fix import Refusal, wanted
-from copydesk.fix_files import Outcome
+from copydesk.fix.files import Outcome
+from copydesk.fix.mend import Refusal, wanted
 from copydesk.report.diff import diff_lines
 from copydesk.report.look import Look, visible
 

@@ -1,7 +1,7 @@
 """Mending an article by the fixes of its findings, and proving each before it stays.
 
 A fix stays when, with it, its finding is gone, no rule has a new error, and the article says the same outside
-the edits (`meaning.py`). Fixes that lie apart are tried together; what lies close together is settled one
+the edits (`edit/meaning.py`). Fixes that lie apart are tried together; what lies close together is settled one
 after another, each time on the article read anew. So the result is one that a second run leaves as it is.
 """
 
@@ -15,10 +15,10 @@ from functools import cached_property
 
 from copydesk.article.model import Article, read_article
 from copydesk.desk import Desk
-from copydesk.edit import Change, Unfit, apply, change_of, plain
+from copydesk.edit.change import Change, Unfit, apply, change_of, plain
+from copydesk.edit.meaning import difference
 from copydesk.examine import Pictures, examine
 from copydesk.finding import Edit, Finding, Severity
-from copydesk.meaning import difference
 from copydesk.suppress import as_of
 from copydesk.text import Source, Span, decode
 

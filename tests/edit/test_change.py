@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.edit import Unfit, apply, change_of, plain
+from copydesk.edit.change import Unfit, apply, change_of, plain
 from copydesk.finding import Edit
 from copydesk.text import Span, decode
 

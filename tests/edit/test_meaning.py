@@ -3,9 +3,9 @@
 import pytest
 
 from copydesk.article.model import read_article
-from copydesk.edit import change_of
+from copydesk.edit.change import change_of
+from copydesk.edit.meaning import difference
 from copydesk.finding import Edit
-from copydesk.meaning import difference
 from copydesk.rules.example import article_text
 from copydesk.text import Span, decode
 

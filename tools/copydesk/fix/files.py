@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from copydesk.desk import Desk
+from copydesk.edit.rewrite import NotWritten, rewrite
 from copydesk.files import find_articles, read_entry, shown_path
-from copydesk.fix import Mended, mend
+from copydesk.fix.mend import Mended, mend
 from copydesk.pictures import PictureFolder
-from copydesk.rewrite import NotWritten, rewrite
 
 _FEW = 60
 _CHUNK = 20

@@ -9,20 +9,20 @@ import random
 import re
 
 import pytest
-from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from test_cases import CASES, expected
 
+from conftest import ROOT
 from copydesk.check import check_text
-from copydesk.edit import Unfit, apply, change_of
-from copydesk.fix import Mended, mend, wanted
+from copydesk.edit.change import Unfit, apply, change_of
+from copydesk.fix.mend import Mended, mend, wanted
 from copydesk.rules.book import all_rules
 from copydesk.rules.example import CLEAN_PATH, article_text, example_file, examples_of
 from copydesk.text import decode
+from test_cases import CASES, expected
 
 BOM = b"\xef\xbb\xbf"
 
@@ -159,7 +159,7 @@ def test_a_file_that_is_not_utf_8_is_left_alone(desk):
 
 
 def test_an_article_whose_fixes_never_end_is_left_alone(desk, monkeypatch):
-    monkeypatch.setattr("copydesk.fix._MOST_TRIES", 20)
+    monkeypatch.setattr("copydesk.fix.mend._MOST_TRIES", 20)
     body = "\n\n".join("They met.\n\n\u200b# Drones" for _ in range(40))
     mended = mend(CLEAN_PATH, article_text("", f"The the talks.\n\n{body}").encode(), desk)
     assert mended.data.decode() == article_text("", f"The the talks.\n\n{body}") and not mended.fixed

@@ -17,7 +17,7 @@ from copydesk.article.inline import markdown_parser
 from copydesk.article.model import Article
 from copydesk.article.scalar import value_parts
 from copydesk.article.yaml import Place
-from copydesk.edit import Change
+from copydesk.edit.change import Change
 from copydesk.finding import Route
 from copydesk.text import Span
 
