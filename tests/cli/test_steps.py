@@ -345,7 +345,7 @@ def test_a_move_takes_photos_along_and_mends_links(newsroom, capsys):
         f"{DAY}/other.md: link mended.\n"
     )
     assert captured.err == (
-        f"{DAY}/other.md:16: a link goes by a path that leads nowhere now. Write article:20250918-dddddd there.\n"
+        f"{DAY}/other.md:16: a link's path leads nowhere now. Write article:20250918-dddddd there.\n"
     )
     found = files(newsroom)
     assert sorted(found) == [

@@ -21,8 +21,8 @@ class NotDone(Exception):
 
 
 def carry_out(plan: Plan, desk: Desk) -> None:
-    """Write and move all files of a plan. Raises NotDone where one has changed since it was read, is a link or
-    leads out of the articles by one, can't be written, or finds its new place taken."""
+    """Write and move all files of a plan. Raises NotDone where one has changed since it was read, is a link
+    or leads out of the articles by one, can't be written, or finds its new place taken."""
     work = _Work(desk)
     try:
         with ExitStack() as tidied:

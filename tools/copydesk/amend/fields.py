@@ -1,7 +1,8 @@
 """The fields of an article, amended in its file: comments, order, quotes, line ends and all other bytes stay.
 
-An amendment gives the file anew. Each is proved: the file is read again, and unless its fields say what they
-said before, in the same order, with nothing but the one amendment, `Unfit` is raised and there is no new file.
+An amendment gives the file anew. Each is proved: the file is read again, and unless its fields say what
+they said before, in the same order, with nothing but the one amendment, `Unfit` is raised and there is no new
+file.
 """
 
 import re
@@ -27,8 +28,8 @@ _NOT_ALONE = "its fields can't be amended without changing something else"
 
 @dataclass(frozen=True)
 class Fields:
-    """An article's file and its fields. `order` are the names of all fields there are, as the schema has them:
-    where a new one goes. Raises Unfit, at the first amendment, where the fields can't be read soundly."""
+    """An article's file and its fields. `order` are the names of all fields there are, as the schema has
+    them: where a new one goes. Raises Unfit, at the first amendment, where the fields can't be read."""
 
     path: str
     data: bytes

@@ -44,7 +44,7 @@ _OR_IS = {("hold", "held"): "It is held already.", ("release", "published"): "It
 
 
 def due(fields: Fields, now: datetime) -> datetime:
-    """When a draft is to be published if nobody says: at the time that it gives if that is to come, or now."""
+    """When a draft is to be published if nobody says: at the time it gives, if that is to come, or now."""
     planned = fields.article.published
     at = planned.at if planned else None
     return at if at and at > now and at.year < 9999 else now

@@ -27,8 +27,9 @@ IdOf = Callable[[Iterable[str]], str | None]
 
 
 def relinked(article: Article, data: bytes, folder: str, id_of: IdOf) -> Relinked:
-    """The file of an article whose links by path are made links by id. `id_of` gives the id for the bare paths
-    that a link may mean, the likeliest first, or None where it is to stay. `folder` is that of all articles."""
+    """The file of an article whose links by path are made links by id. `id_of` gives the id for the bare
+    paths that a link may mean, the likeliest first, or None where it is to stay. `folder` is that of all
+    articles."""
     edits: list[Edit] = []
     left: list[tuple[Link, str]] = []
     targets: list[str] = []

@@ -104,7 +104,8 @@ class _Move:
         return list(moved.values()), fields
 
     def _is_shared(self, photo: str) -> bool:
-        """Whether a photo has to stay: another article shows it or may do so, or this one names its folder."""
+        """Whether a photo has to stay: another article shows it or may do so, or this one names its
+        folder."""
         name = PurePosixPath(photo).name
         by_folder = (one.file for one in self.article.photos if one.file and "/" in one.file)
         return photo in {photo_path(self.old, file, self.folder) for file in by_folder} or any(
@@ -142,7 +143,7 @@ def _notes(article: Article, made: Relinked) -> Iterator[str]:
     """What is to be done by hand about the links of an article."""
     for link, id in made.left:
         line = article.source.position(link.span.start).line
-        yield f"{article.path}:{line}: a link goes by a path that leads nowhere now. Write article:{id} there."
+        yield f"{article.path}:{line}: a link's path leads nowhere now. Write article:{id} there."
 
 
 def folder_of(path: str) -> str:

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 
 class Changed(NamedTuple):
-    """A file that a step writes or moves: its path before and after, and its bytes before and after; those are
-    None of a picture, which is moved as it is."""
+    """A file that a step writes or moves: its path before and after, and its bytes before and after; those
+    are None of a picture, which is moved as it is."""
 
     old: str
     new: str

@@ -1,7 +1,7 @@
 """The steps of the desk as plans: what each changes on the disk, and that nothing is wrong with it then.
 
-Every function reads the newsroom and writes nothing. `at` and `now` are moments by the newsroom's clock. Raises
-Refused where a step can't be taken; the message says why.
+Every function reads the newsroom and writes nothing. `at` and `now` are moments by the newsroom's clock.
+Raises Refused where a step can't be taken; the message says why.
 """
 
 from collections import Counter
@@ -54,8 +54,8 @@ def withdraw(
     note: str | None = None,
     instead: Facts | None = None,
 ) -> Plan:
-    """An article taken back for good; `instead` is the one that replaces it. The plan's notes name the articles
-    that send readers to it."""
+    """An article taken back for good; `instead` is the one that replaces it. The plan's notes name the
+    articles that send readers to it."""
     if instead is not None:
         _demand_replacement(instead, fields, now)
     amended = life.withdraw(fields, reason, now, note, instead.id if instead else None)

@@ -38,8 +38,8 @@ def slug_asked(slug: str | None) -> str:
 
 
 def moment_asked(text: str | None, now: datetime) -> datetime | None:
-    """The moment that a user names, by the newsroom's clock: a time with or without its day and offset. Raises
-    WrongUse."""
+    """The moment that a user names, by the newsroom's clock: a time with or without its day and offset.
+    Raises WrongUse."""
     if text is None:
         return None
     at, local = parse_time(text.replace(" ", "T", 1)), _LOCAL.fullmatch(text)
@@ -63,7 +63,7 @@ def moment_asked(text: str | None, now: datetime) -> datetime | None:
 
 
 def words_asked(text: str | None, what: str) -> str | None:
-    """A sentence for readers as a user gives it, on one line. Raises WrongUse where it has nothing to read."""
+    """A sentence for readers as a user gives it, on one line. Raises WrongUse where nothing is in it."""
     if text is None:
         return None
     words = unicodedata.normalize("NFC", " ".join(text.split()))

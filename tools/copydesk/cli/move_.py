@@ -12,9 +12,9 @@ def add(commands) -> None:
         commands,
         "move",
         "give an article another name or place",
-        "Rename an article, or move it to another folder. If it was published its old path goes to its aliases; "
-        "photos that only it uses go along, and links by its old path in other articles are made links by id. "
-        "All of it is done, or nothing.",
+        "Rename an article, or move it to another folder. If it was published its old path goes to its "
+        "aliases; photos that only it uses go along, and links by its old path in other articles are made "
+        "links by id. All of it is done, or nothing.",
     )
     parser.add_argument(
         "new",
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _new_path(asked: str, old: str, desk) -> str:
-    """The path that is asked for, from the newsroom's folder. Raises WrongUse for what is none of an article."""
+    """The path that is asked for, from the newsroom's folder. Raises WrongUse for what is none."""
     from copydesk.cli.asked import WrongUse, slug_asked
     from copydesk.files import shown_path
 

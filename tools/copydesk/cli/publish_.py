@@ -11,14 +11,14 @@ def add(commands) -> None:
         commands,
         "publish",
         "publish a draft, now or at a time",
-        "Make a draft a published article, as of now or of a time to come, in the folder of that day. One that "
-        "would have errors is not published; they are listed.",
+        "Make a draft a published article, as of now or of a time to come, in the folder of that day. One "
+        "that would have errors is not published; they are listed.",
     )
     parser.add_argument(
         "--at",
         metavar="TIME",
-        help="when: 17:30, 2025-09-18T17:30 or with an offset; now (default: the time in the draft if it is to "
-        "come, else now)",
+        help="when: 17:30, 2025-09-18T17:30 or with an offset; now (default: the time in the draft if it is "
+        "to come, else now)",
     )
     parser.set_defaults(run=run)
 

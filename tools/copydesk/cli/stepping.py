@@ -25,8 +25,8 @@ def add_step(commands, name: str, help: str, description: str) -> argparse.Argum
 def take_step(name: str, arguments: argparse.Namespace, step: "Step") -> int:
     """Plan a step on the article that is asked for, carry it out or show it, and say so; the exit code.
 
-    `step` gets the article's fields, the desk and the time it is, and gives the plan and what has become of the
-    article, as a few words.
+    `step` gets the article's fields, the desk and the time it is, and gives the plan and what has become of
+    the article, as a few words.
     """
     from copydesk.amend.carry_out import NotDone, carry_out
     from copydesk.amend.refused import Refused

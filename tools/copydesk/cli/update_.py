@@ -11,7 +11,7 @@ def add(commands) -> None:
         commands,
         "update",
         "note new facts in a published article",
-        "Add an entry to the updates of a published article, as of now. Write the new facts into it yourself.",
+        "Add an entry to the updates of a published article, as of now. The new facts you write yourself.",
     )
     parser.add_argument("--note", required=True, metavar="TEXT", help="what is new, in a line for readers")
     parser.add_argument(
