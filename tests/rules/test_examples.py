@@ -7,6 +7,7 @@ import pytest
 
 from copydesk.article.model import read_article
 from copydesk.asking import (
+    check_approvals,
     check_archive,
     check_baseline,
     check_changes,
@@ -17,6 +18,8 @@ from copydesk.asking import (
 from copydesk.baseline import Baseline
 from copydesk.baseline import Entry as Entry_
 from copydesk.change import Change
+from copydesk.change.approval import approvals_of
+from copydesk.change.events import events_of
 from copydesk.check import check_text
 from copydesk.desk.registers import load_register
 from copydesk.desk.settings import load_settings
@@ -24,6 +27,7 @@ from copydesk.draft_style import with_files
 from copydesk.examine import examine
 from copydesk.files import Entry
 from copydesk.fingerprint import fingerprint
+from copydesk.git import Commit
 from copydesk.pictures import KnownPictures
 from copydesk.rules.book import all_rules
 from copydesk.rules.example import (
@@ -34,6 +38,7 @@ from copydesk.rules.example import (
     example_change,
     example_file,
     example_files,
+    example_part,
     example_photo_files,
     example_pictures,
     examples_of,
@@ -59,12 +64,14 @@ def found_rules(example, desk, tmp_path) -> list[str]:
     if kind == "pictures":
         text, pictures = example_pictures(example)
         return [finding.rule for finding in examine(CLEAN_PATH, text.encode(), desk, KnownPictures(pictures)).findings]
-    if kind == "change":
+    if kind in ("change", "approval"):
         read = {
             name: read_article(decode(path, text.encode()))
             for name, (path, text) in example_change(example).items()
         }
         change = Change(read.get("before"), read.get("after"), CLEAN_MOMENT)
+        if kind == "approval":
+            return with_approvals(change, example, desk, tmp_path)
         return [finding.rule for finding in check_changes([change], desk)]
     if kind == "trouble":
         entry = Entry(example.text.strip(), None, argument, reason="as in the example", size=10_000_000)
@@ -85,6 +92,17 @@ def found_rules(example, desk, tmp_path) -> list[str]:
         return with_baseline(example.text, desk, tmp_path)
     text = example_file(example).encode()
     return [finding.rule for finding in check_text(CLEAN_PATH, text, desk, CLEAN_DAY).findings]
+
+
+def with_approvals(change, example, desk, tmp_path) -> list[str]:
+    file = tmp_path / "approvals.yaml"
+    file.write_text(example_part(example, "approvals"), encoding="utf-8")
+    changed = dataclasses.replace(desk)
+    changed.__dict__["approvals"] = load_register("approvals", file, "schema/approvals.yaml")
+    pairs = (line.split(": ", 1) for line in example_part(example, "commit").splitlines())
+    commit = Commit("1" * 40, "Anna", "a@example.org", CLEAN_MOMENT, "Correct it", tuple(map(tuple, pairs)))
+    approvals = approvals_of(changed, [commit], {}, CLEAN_DAY)
+    return [finding.rule for finding in check_approvals(events_of(change), approvals, desk)]
 
 
 def with_settings(text, desk, tmp_path) -> list[str]:

@@ -6,6 +6,8 @@ from datetime import date
 
 from copydesk.baseline import Baseline
 from copydesk.change import Change
+from copydesk.change.approval import Approvals
+from copydesk.change.events import Event
 from copydesk.desk import Desk
 from copydesk.examine import locate, locate_in_archive
 from copydesk.facts import Facts
@@ -53,6 +55,16 @@ def check_changes(changes: Iterable[Change], desk: Desk) -> Iterator[Finding]:
             here = rules.get(rule, article.path, article.section)
             if here:
                 yield from (locate(remark, here, article.source) for remark in rule.check(change, desk))
+
+
+def check_approvals(events: Iterable[Event], approvals: Approvals, desk: Desk) -> Iterator[Finding]:
+    """What changes have done that nobody approved who has to."""
+    rules = in_force(desk)
+    for event in events:
+        for rule in rules_of("check_approval"):
+            here = rules.get(rule, event.source.path, event.section)
+            if here:
+                yield from (locate(remark, here, event.source) for remark in rule.check(event, approvals))
 
 
 def check_waivers(

@@ -6,7 +6,7 @@ taken as they are now: a new name comes with the article that has it.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,15 +14,19 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from copydesk.archive import articles_in
+from copydesk.asking import check_approvals
 from copydesk.baseline import NAME as BASELINE
 from copydesk.baseline import Baseline
+from copydesk.change.approval import SIGNERS, approvals_of
+from copydesk.change.events import events_of, rules_event
 from copydesk.change.read import Changed, read_changed
 from copydesk.check import Result, check_changed
 from copydesk.desk import Desk, DeskError
+from copydesk.desk.settings import MARKERS
 from copydesk.examine import Pictures
 from copydesk.files import Entry, read_entry
 from copydesk.finding import Finding
-from copydesk.git import WORKTREE, Repository, Side
+from copydesk.git import INDEX, WORKTREE, Repository, Side
 from copydesk.kept import Kept, lay_out, settings_name
 from copydesk.pictures import PictureFolder
 
@@ -75,13 +79,14 @@ def check_since(
     DeskError where Git can't be asked, or the desk can't be used.
     """
     state = _State(repository, base, target, at, jobs, baseline)
-    now = state.judged(desk)
+    changed = state.changed(desk)
+    now = state.judged(changed, desk)
+    more = list(_unapproved(state, changed, desk))
     with TemporaryDirectory(prefix="copydesk-") as folder:
         before = _desk_before(repository, base, target, desk, Path(folder))
-        if before is None:
-            return now
-        then = state.judged(before, registers=False)
-    return replace(now, findings=tuple(sorted([*now.findings, *_only_before(now, then)])))
+        if before:
+            more += _only_before(now, state.judged(state.changed(before), before, registers=False))
+    return replace(now, findings=tuple(sorted([*now.findings, *more]))) if more else now
 
 
 class _State(NamedTuple):
@@ -94,32 +99,57 @@ class _State(NamedTuple):
     jobs: int | None
     baseline: bool
 
-    def judged(self, desk: Desk, registers: bool = True) -> Result:
+    def changed(self, desk: Desk) -> Changed:
+        """What has changed, as a desk reads it."""
+        if self.target == WORKTREE:
+            folder, limit = self.repository.folder, desk.settings.limits.article_bytes
+            return self._read(desk, lambda side: read_entry(folder / side.path, folder, limit))
+        kept = Kept(self.repository, self.target, desk.settings)
+        return self._read(desk, lambda side: kept.article(side.path))
+
+    def judged(self, changed: Changed, desk: Desk, registers: bool = True) -> Result:
         """What a desk says of it."""
         today = self.at.astimezone(desk.settings.zone).date()
-        folder = self.repository.folder
         if self.target == WORKTREE:
-            limit = desk.settings.limits.article_bytes
-            changed = self._changed(desk, lambda side: read_entry(folder / side.path, folder, limit))
-            others = articles_in(replace(desk, root=folder))
-            pictures: Pictures = PictureFolder(folder, desk.settings)
+            others = articles_in(replace(desk, root=self.repository.folder))
+            pictures: Pictures = PictureFolder(self.repository.folder, desk.settings)
         else:
-            kept = Kept(self.repository, self.target, desk.settings)
-            changed = self._changed(desk, lambda side: kept.article(side.path))
-            others, pictures = kept.articles, kept
+            pictures = Kept(self.repository, self.target, desk.settings)
+            others = pictures.articles
         known = Baseline(desk.root) if self.baseline else None
         return check_changed(changed, desk, today, pictures, others, known, registers, self.jobs)
 
-    def _changed(self, desk: Desk, read: Callable[[Side], Entry]) -> Changed:
+    def _read(self, desk: Desk, read: Callable[[Side], Entry]) -> Changed:
         return read_changed(self.repository, self.base, self.target, desk, self.at, read)
+
+
+def _unapproved(state: _State, changed: Changed, desk: Desk) -> Iterator[Finding]:
+    """What lacks an approval that was asked for before the change. The next commit can't have one yet."""
+    repository, schema = state.repository, desk.settings.schema
+    if state.target == INDEX or not repository.files(state.base, f"{schema}/approvals.yaml"):
+        return
+    tip = repository.head() if state.target == WORKTREE else state.target
+    commits = repository.commits(repository.between(state.base, tip)) if tip else {}
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        before = desk_of(repository, state.base, Path(folder))
+        signers = Path(folder) / "allowed_signers"
+        kept = repository.files(state.base, f"{schema}/{SIGNERS}")
+        if kept:
+            with repository.blobs() as blobs:
+                signers.write_bytes(blobs.read(kept[f"{schema}/{SIGNERS}"].blob))
+        signed = repository.signers(commits, signers) if kept else {}
+        today = state.at.astimezone(desk.settings.zone).date()
+        approvals = approvals_of(before, commits.values(), signed, today)
+        events = [event for change in changed.changes for event in events_of(change)]
+        events += [rules_event(path) for path in _rules_changed(repository, state.base, state.target, desk)]
+        yield from check_approvals(events, approvals, desk)
 
 
 def _desk_before(repository: Repository, base: str, target: str, desk: Desk, folder: Path) -> Desk | None:
     """The desk of the base with the registers of now; None where the rules are the same, or there were none."""
     schema = desk.settings.schema
-    changes = repository.changes(base, target, schema, "copydesk.toml", "pyproject.toml", BASELINE)
-    paths = {side.path for change in changes for side in change if side}
-    if not any(not path.startswith(tuple(f"{schema}/{name}" for name in _REGISTERS)) for path in paths):
+    registers = tuple(f"{schema}/{name}" for name in _REGISTERS)
+    if all(path.startswith(registers) for path in _rules_changed(repository, base, target, desk)):
         return None
     files = repository.files(base)
     with repository.blobs() as blobs:
@@ -133,6 +163,12 @@ def _desk_before(repository: Repository, base: str, target: str, desk: Desk, fol
     if before.schema_folder.is_relative_to(folder):
         _take_registers(desk.schema_folder, before.schema_folder)
     return before
+
+
+def _rules_changed(repository: Repository, base: str, target: str, desk: Desk) -> list[str]:
+    """The files that changed of those that decide what is right: the settings, the schema folder, the baseline."""
+    changes = repository.changes(base, target, desk.settings.schema, *MARKERS, BASELINE)
+    return sorted({side.path for change in changes for side in change if side})
 
 
 def _take_registers(source: Path, place: Path) -> None:

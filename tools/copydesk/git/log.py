@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-FORMAT = "%H%n%an%n%ae%n%cI%n%G?%n%s%n%(trailers:only=true,unfold=true)"
-PLAIN = FORMAT.replace("%G?%n", "%n")  # asks nobody about signatures
+FORMAT = "%H%n%an%n%ae%n%cI%n%s%n%(trailers:only=true,unfold=true)"
 
 
 class Commit(NamedTuple):
@@ -23,8 +22,8 @@ class Commit(NamedTuple):
 
 
 def read_commit(text: str) -> Commit:
-    """A commit from Git's words in FORMAT or PLAIN."""
-    id, author, email, at, _, subject, *trailers = text.split("\n")
+    """A commit from Git's words in FORMAT."""
+    id, author, email, at, subject, *trailers = text.split("\n")
     pairs = (line.partition(":") for line in trailers if ":" in line)
     return Commit(
         id,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copydesk.error import DeskError
 from copydesk.git.blobs import Blobs
 from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side, read_raw
-from copydesk.git.log import PLAIN, Commit, read_commit
+from copydesk.git.log import FORMAT, Commit, read_commit
 from copydesk.git.run import Git, failed, split
 
 _RAW = "-r -z --raw --no-abbrev".split()
@@ -191,10 +191,21 @@ class Repository:
         asked = "".join(f"{id}\n" for id in ids).encode()
         if not asked:
             return {}
-        options = ["--no-walk=unsorted", "--stdin", "-z", f"--format={PLAIN}", "--no-notes"]
+        options = ["--no-walk=unsorted", "--stdin", "-z", f"--format={FORMAT}", "--no-notes"]
         texts = self._git.run("log", *options, input=asked).stdout.decode("utf-8", "replace").split("\0")
         known = [read_commit(text) for text in texts if text]
         return {commit.id: commit for commit in known}
+
+    def signers(self, ids: Iterable[str], allowed: Path) -> dict[str, str]:
+        """By whom commits are signed, by the id of each whose signature is good: the address that the file
+        `allowed` (as ssh-keygen has it), or a known GPG key, gives."""
+        asked = "".join(f"{id}\n" for id in ids).encode()
+        if not asked:
+            return {}
+        options = ["--no-walk=unsorted", "--stdin", "-z", "--format=%H%n%G?%n%GS", "--no-notes"]
+        done = self._git.run("-c", f"gpg.ssh.allowedSignersFile={allowed}", "log", *options, input=asked)
+        lines = (text.split("\n") for text in done.stdout.decode("utf-8", "replace").split("\0") if text)
+        return {id: signer.rpartition("<")[2].rstrip(">") for id, good, signer in lines if good == "G"}
 
     def between(self, base: str | None, commit: str) -> list[str]:
         """The commits that lead from one to another, the newest first; all of them where `base` is None."""

@@ -16,6 +16,7 @@ KINDS = (
     "check_whole",
     "check_day",
     "check_change",
+    "check_approval",
     "check_file",
     "check_desk",
     "check_waiver",

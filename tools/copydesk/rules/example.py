@@ -11,6 +11,8 @@
     Bad (whole):             the same, for `check_whole`: all articles there are, and the names of pictures
     Bad (change):            fields of the article below lines `=== before` and `=== after`, perhaps with a path;
                              one that is not there was not there, or is deleted
+    Bad (approval):          the same with `=== approvals`, a file schema/approvals.yaml, and `=== commit`, the
+                             trailers of a commit
     Bad (day 2026-09-19):    fields, for `check_day` on that day
     Bad (trouble outside):   a file that could not be read, for `check_file`
     Bad (register staff):    the content of a register, for `check_desk`
@@ -96,8 +98,16 @@ def example_change(example: Example) -> dict[str, tuple[str, str]]:
     for part in re.split(r"^=== ", example.text, flags=re.M)[1:]:
         head, _, fields = part.partition("\n")
         name, _, path = head.partition(" ")
+        if name not in ("before", "after"):
+            continue
         versions[name] = path.strip() or CLEAN_PATH, example_file(Example(example.good, "fields", fields))
     return versions
+
+
+def example_part(example: Example, name: str) -> str:
+    """What stands in an example below a line `=== name`."""
+    parts = re.split(r"^=== ", example.text, flags=re.M)
+    return next((part.partition("\n")[2] for part in parts if part.startswith(f"{name}\n")), "")
 
 
 def example_photo_files(example: Example) -> list[str]:
