@@ -362,7 +362,8 @@ def test_comments_are_kept(number, seed, desk):
 def test_of_every_rule_with_fixes_some_fix_is_among_these(desk):
     """So what is held of all articles above is held of every rule's fixes."""
     folder = ROOT / "tools" / "copydesk" / "rules"
-    modules = {rule.id: folder / f"{rule.id.replace('-', '_')}.py" for rule in all_rules()}
+    rules = (rule for rule in all_rules() if rule.kind != "check_change")  # `fix` knows no earlier version
+    modules = {rule.id: folder / f"{rule.id.replace('-', '_')}.py" for rule in rules}
     fixing = {rule for rule, module in modules.items() if " Fix(" in module.read_text(encoding="utf-8")}
     made = {f.rule for text in BASES for f in mend(CLEAN_PATH, text.encode(), desk, True).fixed}
     assert fixing - made - {"yaml/encoding"} == set()
