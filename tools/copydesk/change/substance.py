@@ -101,7 +101,7 @@ def _in_body(before: Article, after: Article, desk: Desk, same: dict[str, str]) 
     known = sure_names(before) | sure_names(after) | desk.names.words
     old, new = ([told(p, same) for p in words_of_body(article, known)] for article in (before, after))
     sides = _Sides(before.source.text, after.source.text, old, new)
-    for paragraphs in runs([_keys(p) for p in old], [_keys(p) for p in new]):
+    for paragraphs in runs(*([tuple(map(_mark, p)) for p in side] for side in (old, new))):
         gone = [word for paragraph in old[paragraphs.old] for word in paragraph]
         come = [word for paragraph in new[paragraphs.new] for word in paragraph]
         nearest = [p[0] for p in new[paragraphs.new.start :][:1]] or [p[-1] for p in new[-1:]]

@@ -21,7 +21,7 @@ from copydesk.text import Span
 QUOTATION, NUMBER, DATE, NAME = "quotation", "number", "date", "name"
 TURN, PAIRED, OPENING = "turn", "paired", "opening"
 
-_WORD = re.compile(r"[€$£¥₴%]|[^\W_]+(?:['’.,:/-][^\W_]+)*")
+_WORD = re.compile(r"[€$£¥₴%]|[^\W_]+(?:(?:['’-]|(?<=\d)[.,:/](?=\d))[^\W_]+)*")
 _FIGURES = re.compile(r"(\d[\d,]*(?:[.:/]\d+)*)(k|mn?|mln|bn?|trn|tn|st|nd|rd|th)?\Z", re.I)
 _LISTED = re.compile(rf"(?:,|[ \n]and)[ \n]{CAPITALISED}")
 _SCALED = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "b": "billion", "bn": "billion",
