@@ -126,14 +126,14 @@ def test_a_draft_with_errors_is_not_published_and_they_are_listed(newsroom, caps
 
 
 def test_an_update_is_noted_and_labelled(newsroom, capsys):
-    assert main(["update", "out", "--note", "Adds the  ministry's\nstatement", "--label"]) == 0
+    assert main(["update", "out", "--note", "Adds the  ministry's\nstatement"]) == 0
     assert capsys.readouterr().out == f"{DAY}/out.md: update noted 2025-09-19T09:05:00+02:00.\n"
     entry = "updates:\n  - at: 2025-09-19T09:05:00+02:00\n    note: Adds the ministry's statement\n"
     expect = OUT.replace("lead:", "label: update\nlead:").replace(
         "sources: [MON]\n", f"sources: [MON]\n{entry}"
     )
     assert files(newsroom)[f"{DAY}/out.md"] == expect
-    assert main(["update", "out", "--note", "Adds: more"]) == 0
+    assert main(["update", "out", "--note", "Adds: more", "--no-label"]) == 0
     again = '  - at: 2025-09-19T09:05:00+02:00\n    note: "Adds: more"\n'
     assert files(newsroom)[f"{DAY}/out.md"] == expect.replace(entry, entry + again)
 

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         from copydesk.article.times import time_text
         from copydesk.cli.asked import words_asked
 
-        amended = update(fields, words_asked(arguments.note, "note"), now, arguments.label)
+        amended = update(fields, words_asked(arguments.note, "note"), now, not arguments.no_label)
         return amend(fields, amended, now, desk), f"update noted {time_text(now)}"
 
     return take_step("update", arguments, step)
