@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.error import DeskError
-from copydesk.git import INDEX, WORKTREE, Repository, TooLarge
+from copydesk.git import INDEX, WORKTREE, Repository, TooLarge, blob_id
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
 from a_newsroom import commit, git, write  # noqa: E402
@@ -90,7 +90,7 @@ def test_paths_are_seen_from_a_folder_inside(folder):
     assert told(repository.changes(first, WORKTREE, "articles")) == expected
     second = commit(folder)
     assert told(repository.changes(first, second, "articles")) == expected
-    assert [(id, told(changes)) for id, changes in repository.history(second, "articles")] == [
+    assert [(step.commit, told(step.changes)) for step in repository.history(second, "articles")] == [
         (second, expected),
         (first, [(None, "articles/a.md")]),
     ]
@@ -124,12 +124,54 @@ def test_the_history_goes_along_the_main_line(folder):
     write(folder, "articles/a.md", "2")
     commit(folder)
     write(folder, "articles/a.md", "3")
+    write(folder, "articles/new.md", "1")
     commit(folder)
     git(folder, "checkout", "-q", "main")
     git(folder, "merge", "-q", "--no-ff", "-m", "Bring it in", "side", at="2025-09-18T15:00:00Z")
     head = git(folder, "rev-parse", "HEAD")
     repository = Repository.of(folder)
-    assert [id for id, _ in repository.history(head, "articles")] == [head, first]
+    steps = list(repository.history(head, "articles"))
+    assert [(step.commit, step.parent) for step in steps] == [(head, first), (first, None)]
+    assert told(steps[0].changes) == [("articles/a.md", "articles/a.md"), (None, "articles/new.md")]
+    assert steps[0].at.isoformat() == "2025-09-18T15:00:00+00:00"
+    assert [step.commit for step in repository.history(head, "articles/new.md")] == [head]
+    assert list(repository.history(head, "articles", oldest_first=True)) == steps[::-1]
+
+
+def test_a_long_history_is_told_stretch_by_stretch(folder, monkeypatch):
+    monkeypatch.setattr("copydesk.git.repository._STRETCH", 2)
+    commits = []
+    for number in range(5):
+        write(folder, "articles/a.md", str(number))
+        commits.append(commit(folder))
+    history = Repository.of(folder).history(commits[-1], "articles", oldest_first=True)
+    assert [step.commit for step in history] == commits
+
+
+def test_what_git_knows_as_unchanged_without_reading_it(folder):
+    for name in ("kept", "edited", "staged", "gone", "odd\nŁ name", "assumed"):
+        write(folder, f"news/articles/{name}.md", name)
+    write(folder, "other/articles/kept.md", "other")
+    commit(folder)
+    git(folder, "update-index", "--assume-unchanged", "news/articles/assumed.md")
+    write(folder, "news/articles/edited.md", "another text")
+    write(folder, "news/articles/new.md", "new")
+    write(folder, "news/articles/staged.md", "staged anew")
+    git(folder, "add", "news/articles/staged.md")
+    (folder / "news/articles/gone.md").unlink()
+    unchanged = Repository.of(folder / "news").unchanged("articles")
+    assert unchanged == {
+        f"articles/{name}.md": blob_id(text.encode())
+        for name, text in (("kept", "kept"), ("odd\nŁ name", "odd\nŁ name"), ("staged", "staged anew"))
+    }
+
+
+def test_working_trees_share_a_folder(folder, tmp_path):
+    write(folder, "a.md", "1")
+    commit(folder)
+    git(folder, "worktree", "add", "-q", str(tmp_path / "tree"), "-b", "side")
+    shared = {Repository.of(place).shared_folder().resolve() for place in (folder, tmp_path / "tree")}
+    assert shared == {(folder / ".git").resolve()}
 
 
 def test_commits_say_who_when_and_their_trailers(folder):

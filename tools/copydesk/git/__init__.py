@@ -6,7 +6,7 @@ read with NUL between them and are relative to the folder, with forward slashes.
 """
 
 from copydesk.git.blobs import Blobs, TooLarge, blob_id
-from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side
+from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side, Step
 from copydesk.git.log import Commit
 from copydesk.git.repository import Repository, TreeFile
 
@@ -18,6 +18,7 @@ __all__ = [
     "FileChange",
     "Repository",
     "Side",
+    "Step",
     "TooLarge",
     "TreeFile",
     "blob_id",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 INDEX, WORKTREE = ":index", ":worktree"  # states that are no commit; no revision begins with a colon
@@ -26,6 +27,16 @@ class FileChange(NamedTuple):
 
     before: Side | None
     after: Side | None
+
+
+class Step(NamedTuple):
+    """A commit of the main line: its first parent (None where it is the first), when it was made, and what
+    changed in it. A file that was moved is one that is gone and one that has come."""
+
+    commit: str
+    parent: str | None
+    at: datetime
+    changes: tuple[FileChange, ...]
 
 
 def read_raw(tokens: Iterator[bytes], head: bytes, prefix: str = "") -> FileChange | None:

@@ -3,18 +3,21 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.error import DeskError
 from copydesk.git.blobs import Blobs
-from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side, read_raw
+from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side, Step, read_raw
 from copydesk.git.log import FORMAT, Commit, read_commit
 from copydesk.git.run import Git, failed, split
 
 _RAW = "-r -z --raw --no-abbrev".split()
 _RENAMES = "-M -l1000".split()
+_STRETCH = 200  # commits of a history that are held at a time
 
 
 class TreeFile(NamedTuple):
@@ -137,6 +140,28 @@ class Repository:
                 found[os.fsdecode(path)] = TreeFile(mode, blob)
         return found
 
+    def unchanged(self, *paths: str) -> dict[str, str]:
+        """The blobs of the files under some paths that stand in the working tree as they do in the index, by
+        path, as far as Git can tell without reading them."""
+        found = {}
+        for line in split(self._git.run("ls-files", "-z", "-v", "--stage", "--", *paths).stdout):
+            head, _, path = line.partition(b"\t")
+            mark, mode, blob, stage = head.decode().split()
+            if mark == "H" and stage == "0" and mode in ("100644", "100755"):
+                found[os.fsdecode(path)] = blob
+        options = ["--relative", "--no-renames", "--ignore-submodules=all"]
+        tokens = iter(split(self._git.run("diff-files", *_RAW, *options, "--", *paths, filters=False).stdout))
+        for head in tokens:
+            change = read_raw(tokens, head)
+            for side in change or ():
+                found.pop(side.path if side else "", None)
+        return found
+
+    def shared_folder(self) -> Path:
+        """The folder of Git's own files that all working trees of this clone share."""
+        done = self._git.run("rev-parse", "--git-common-dir")
+        return self.folder / os.fsdecode(done.stdout.removesuffix(b"\n"))
+
     def changed(self, *paths: str) -> list[str]:
         """The files under some paths that differ from HEAD: edited, staged, removed, or not added yet."""
         options = "--porcelain=v1 -z --untracked-files=all --no-renames --ignore-submodules=all".split()
@@ -163,28 +188,30 @@ class Repository:
             found += [FileChange(None, Side(os.fsdecode(path), "100644", None)) for path in split(others.stdout)]
         return found
 
-    def history(self, commit: str, *paths: str) -> Iterator[tuple[str, list[FileChange]]]:
+    def history(self, commit: str, *paths: str, oldest_first: bool = False) -> Iterator[Step]:
         """The commits that changed something under some paths, the newest first, each with what it changed.
 
         It goes along the main line: of a merge it tells what came in by it. A commit whose parent a shallow
-        clone does not have is not told.
+        clone does not have is not told. Only a stretch of the history is held at a time.
         """
-        listed = self._git.run("rev-list", "--first-parent", "--parents", commit, "--", *paths).stdout
-        lines = [line.split()[:2] for line in listed.splitlines()]
-        asked = b"".join(b" ".join(line) + b"\n" for line in lines if line[0].decode() not in self._cut_off)
-        done = self._git.run("diff-tree", "--stdin", "--root", *_RAW, *_RENAMES, "--", *paths, input=asked)
-        tokens = iter(split(done.stdout))
-        current, found = "", []
-        for token in tokens:
-            if token.startswith(b":"):
-                change = read_raw(tokens, token, self._prefix)
-                found += [change] if change else []
-                continue
-            if found:
-                yield current, found
-            current, found = token.decode().split()[0], []
-        if found:
-            yield current, found
+        options = ["--first-parent", "--format=%ct %H %P", *(["--reverse"] if oldest_first else [])]
+        listed = self._git.run("rev-list", *options, commit, "--", *paths).stdout.splitlines()
+        lines = (line.decode().split()[:3] for line in listed if not line.startswith(b"commit "))
+        told = (line for line in lines if line[1] not in self._cut_off)
+        while stretch := {line[1]: line for line in islice(told, _STRETCH)}:
+            asked = "".join(f"{' '.join(line[1:])}\n" for line in stretch.values()).encode()
+            options = ["--stdin", "--root", *_RAW, "--no-renames", "--", *paths]
+            tokens = iter(split(self._git.run("diff-tree", *options, input=asked).stdout))
+            changes: dict[str, list[FileChange]] = {}
+            for token in tokens:
+                if not token.startswith(b":"):
+                    current = changes.setdefault(token.decode().split()[0], [])
+                elif change := read_raw(tokens, token, self._prefix):
+                    current.append(change)
+            for id, found in changes.items():
+                made, _, *parents = stretch[id]
+                if found:
+                    yield Step(id, parents[0] if parents else None, datetime.fromtimestamp(int(made), UTC), tuple(found))
 
     def commits(self, ids: Iterable[str]) -> dict[str, Commit]:
         """What is known of some commits, by id."""
@@ -207,10 +234,11 @@ class Repository:
         lines = (text.split("\n") for text in done.stdout.decode("utf-8", "replace").split("\0") if text)
         return {id: signer.rpartition("<")[2].rstrip(">") for id, good, signer in lines if good == "G"}
 
-    def between(self, base: str | None, commit: str) -> list[str]:
-        """The commits that lead from one to another, the newest first; all of them where `base` is None."""
+    def between(self, base: str | None, commit: str, *paths: str) -> list[str]:
+        """The commits that lead from one to another, the newest first; all of them where `base` is None. With
+        paths, those that changed something there."""
         cut = [f"^{base}"] if base else []
-        return self._git.run("rev-list", "--topo-order", commit, *cut).stdout.decode().split()
+        return self._git.run("rev-list", "--topo-order", commit, *cut, "--", *paths).stdout.decode().split()
 
     def last_changes(self, commit: str, folder: str, blobs: dict[str, str]) -> dict[str, str]:
         """For each path of `blobs` the last commit that gave it the blob it has.
