@@ -11,11 +11,12 @@ def add(commands) -> None:
         commands,
         "update",
         "note new facts in a published article",
-        "Add an entry to the updates of a published article, as of now. The new facts you write yourself.",
+        "Add an entry to the updates of a published article, as of now, and set label: update. The new facts you "
+        "write yourself.",
     )
     parser.add_argument("--note", required=True, metavar="TEXT", help="what is new, in a line for readers")
     parser.add_argument(
-        "--label", action="store_true", help="set label: update, which marks the headline, too"
+        "--no-label", action="store_true", help="leave the label as it is: nothing of substance is new"
     )
     parser.set_defaults(run=run)
 
