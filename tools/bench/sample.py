@@ -91,9 +91,14 @@ def main() -> int:
     left = [one for one in drawn if one.key not in known]
     for one in left:
         print("\n".join(shown(one)))
-    gone = known - {one.key for one in seen}
-    print(f"{len(seen):,} findings, {len(drawn)} in the sample, {len(left)} not judged yet; "
-          f"{len(gone)} judged ones are not found any more.")  # fmt: skip
+    there = {one.key for one in seen}
+    gone = [one for one in judged if one.key not in there]
+    for one in gone:
+        if one.right:
+            print("\t".join(one.key), "    It was right, and is not found any more.", "", sep="\n")
+    print(f"{len(seen):,} findings, {len(drawn)} in the sample, {len(left)} not judged yet. "
+          f"Not found any more: {sum(one.right for one in gone)} that were right, "
+          f"{sum(not one.right for one in gone)} that were wrong.")  # fmt: skip
     if arguments.page:
         PAGE.write_text(page(tally(seen, judged)), encoding="utf-8", newline="\n")
     return int(bool(left))
