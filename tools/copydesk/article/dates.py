@@ -41,7 +41,7 @@ _WEEKDAY = (r"(?P<weekday>(?<!\w)(?<![Tt]he )(?:Mon(?:day)?|Tue(?:s(?:day)?)?|We
             r"|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?))")
 _ATTACHED = (rf"{_WEEKDAY}(?:(?<!day)\.)?(?:{_GAP}(?:morning|afternoon|evening|night))?"
              rf"(?:\0{{0,4}},{_GAP}|{_GAP}\(?)(?:the{_GAP})?")
-_YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w%]|[.,:]\d)"
+_YEAR = r"(?P<year>(?:1\d|2[01])\d\d)(?![\w%]|[.,:]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th)?"
 
 _DAY_BEFORE = re.compile(rf"(?:{_ATTACHED})?(?<![\w.,:/$€£#])(?P<day>\d{{1,2}}){_ORDINAL}"

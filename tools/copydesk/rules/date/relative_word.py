@@ -12,6 +12,7 @@ Bad:
 Good:
     The minister told USA Today on Wednesday that today the town has 900 people, as of today and until today.
     The leaders of tomorrow remember it as if it were yesterday: “See you tonight,” they say.
+    It is here today, gone tomorrow.
 """
 
 import re
@@ -34,7 +35,8 @@ _VERBS_BEFORE = rf"{_VERBS}|died|began|opens?|opened|resigned|will|decides?|meet
 _NOW_BEFORE = re.compile(rf"\b(?:{_VERBS_BEFORE}|earlier|later|late|early)[\s\0]+\Z")
 _NOW_AFTER = re.compile(rf"[\s\0]+(?:{_VERBS})\b")
 _SAYING_BEFORE = re.compile(
-    r"\b(?:of|like|better|brighter|no|the|a|were|was|born|only|and|or|for|between|until|till|just)[\s\0]+\Z",
+    r"\b(?:of|like|better|brighter|no|the|a|were|was|born|gone|only|and|or|for|between|until|till|just)"
+    r"[\s\0]+\Z",
     re.I,
 )
 _SAYING_AFTER = re.compile(
