@@ -60,7 +60,8 @@ def test_the_page_counts_what_was_judged(tmp_path):
     file = tmp_path / "judged.tsv"
     head = "rule\tpost\twords\tverdict\tnote\n"
     line = "copy/spacing\tpost.md\t[word {}]\t{}\t\n"
-    file.write_text(head + line.format(0, "right") + line.format(1, "wrong") + line.format(9, "wrong"), encoding="utf-8")
+    lines = [line.format(number, verdict) for number, verdict in ((0, "right"), (1, "wrong"), (9, "wrong"))]
+    file.write_text(head + "".join(lines), encoding="utf-8")
     rows = tally([seen("copy/spacing", number) for number in range(3)], read_judged(file))
     assert not rows["copy/spacing"].nine_in_ten
     assert page(rows).splitlines()[-2:] == [

@@ -33,9 +33,9 @@ _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
 
 
 def entries(folder: Path) -> Iterator[Entry]:
-    """The posts of a folder (`2015-02-25-title.md`) as articles. Title and excerpt become headline and lead, as
-    plain text; the other fields are left out. Of what Jekyll fills in, a line is taken out, and "18F" stands for
-    the rest."""
+    """The posts of a folder (`2015-02-25-title.md`) as articles. Title and excerpt become headline and lead,
+    as plain text; the other fields are left out. Of what Jekyll fills in, a line is taken out, and "18F" stands
+    for the rest."""
     for file in sorted(folder.glob("*.md")):
         name = _NAME.fullmatch(file.name)
         if not name:
@@ -43,8 +43,8 @@ def entries(folder: Path) -> Iterator[Entry]:
         day = date(*map(int, name.groups()[:3]))
         head, _, body = file.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---")
         told = read_yaml(head).value or {}
-        fields = FIELDS.format(language=told.get("locale", "en-US"), day=day,
-                               headline=_plain(told.get("title")), lead=_plain(told.get("excerpt")))  # fmt: skip
+        headline, lead = _plain(told.get("title")), _plain(told.get("excerpt"))
+        fields = FIELDS.format(language=told.get("locale", "en-US"), day=day, headline=headline, lead=lead)
         prose = _FILLED_IN.sub("18F", _ALONE.sub("", body.partition("\n")[2]))
         path = f"articles/{day:%Y/%m/%d}/{name[4].lower()}.md"
         yield Entry(path, article_text(fields, prose).encode())

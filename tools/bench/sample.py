@@ -22,9 +22,9 @@ JUDGED = HERE / "sample_18f.tsv"
 PAGE = HERE / "SAMPLE.md"
 
 TOPICS = {"copy", "date", "ethics", "headline", "lead", "markup", "name", "number"}
-ALSO = {"byline/typed-in-body", "dateline/typed-in-body", "source/typed-in-body", "source/anonymous-without-reason",
-        "archive/near-duplicate"}  # fmt: skip
-NOT = {"markup/image-without-id", "markup/internal-link-broken", "markup/raw-html"}  # of these Jekyll's way differs
+ALSO = {"byline/typed-in-body", "dateline/typed-in-body", "source/typed-in-body",
+        "source/anonymous-without-reason", "archive/near-duplicate"}  # fmt: skip
+NOT = {"markup/image-without-id", "markup/internal-link-broken", "markup/raw-html"}  # Jekyll's way differs
 
 _ENTRY = re.compile(r" \(([\w-]+)\)\Z")
 _CONTEXT = 100
@@ -61,8 +61,8 @@ class Seen(NamedTuple):
 
 @dataclass
 class Row:
-    """What there is of a rule: findings, those judged, those of them that are right, and those that were wrong
-    and are not found any more."""
+    """What there is of a rule: findings, those judged, those of them that are right, and those that were
+    wrong and are not found any more."""
 
     levels: set[str] = field(default_factory=set)
     found: int = 0
@@ -80,8 +80,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("posts", type=Path, help="the folder of posts")
     parser.add_argument("--count", type=int, default=200, help="findings drawn from all (default: 200)")
-    parser.add_argument("--least", type=int, default=10, help="findings seen of each rule, if there are (default: 10)")
-    parser.add_argument("--seed", type=int, default=2026, help="another seed draws another sample (default: 2026)")
+    parser.add_argument("--least", type=int, default=10, help="findings of each rule at least (default: 10)")
+    parser.add_argument("--seed", type=int, default=2026, help="another one draws another sample (default: 2026)")
     parser.add_argument("--page", action="store_true", help=f"write the table of the rules to {PAGE.name}")
     arguments = parser.parse_args()
     seen = list(on_copy(*findings(arguments.posts)))
@@ -117,8 +117,8 @@ def on_copy(found: Iterable[Finding], texts: dict[str, str]) -> Iterator[Seen]:
 
 
 def draw(seen: list[Seen], count: int, least: int, seed: int) -> list[Seen]:
-    """`count` of all, and more of the rules of which there are not `least` among them. What is drawn hangs on the
-    seed and the finding alone, so that a finding more or less moves no other."""
+    """`count` of all, and more of the rules of which there are not `least` among them. What is drawn hangs on
+    the seed and the finding alone, so that a finding more or less moves no other."""
     order = sorted(seen, key=lambda one: hashlib.sha256("\t".join((str(seed), *one.key)).encode()).digest())
     drawn, of_rule = order[:count], Counter(one.key.rule for one in order[:count])
     for one in order[count:]:
@@ -138,8 +138,10 @@ def read_judged(file: Path) -> list[Judged]:
     """What has been judged. Raises ValueError on a line that is none of ours."""
     with file.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Judged(Key(row["rule"], row["post"], row["words"]), _is_right(row["verdict"]), row["note"] or "")
-                for row in rows]  # fmt: skip
+        return [
+            Judged(Key(row["rule"], row["post"], row["words"]), _is_right(row["verdict"]), row["note"] or "")
+            for row in rows
+        ]
 
 
 def tally(seen: list[Seen], judged: list[Judged]) -> dict[str, Row]:
@@ -161,8 +163,12 @@ def tally(seen: list[Seen], judged: list[Judged]) -> dict[str, Row]:
 
 def page(rows: dict[str, Row]) -> str:
     """The table of the rules, as Markdown."""
-    lines = [f"| {rule} | {', '.join(sorted(row.levels))} | {row.found} | {row.looked_at} | {row.right} | {row.mended} |"
-             for rule, row in rows.items() if row.found or row.mended]  # fmt: skip
+    lines = [
+        f"| {rule} | {', '.join(sorted(row.levels))} "
+        f"| {row.found} | {row.looked_at} | {row.right} | {row.mended} |"
+        for rule, row in rows.items()
+        if row.found or row.mended
+    ]
     found, looked_at, right, mended = (sum(getattr(row, name) for row in rows.values())
                                        for name in ("found", "looked_at", "right", "mended"))  # fmt: skip
     return "\n".join([_HEAD, *lines, f"| **all** | | {found} | {looked_at} | {right} | {mended} |", ""])
@@ -193,7 +199,8 @@ def _seen(finding: Finding, text: str) -> Seen:
         starts.append(starts[-1] + len(line) + 1)
     start = starts[finding.start.line - 1] + finding.start.column - 1
     end = starts[finding.end.line - 1] + finding.end.column - 1
-    before, found, behind = text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT]
+    before, behind = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    found = text[start:end]
     words = _visible(f"{_last(before)}[{_line(found)[:40]}]{_first(behind)}")
     entry = _ENTRY.search(finding.message) if finding.rule == "copy/house-style" else None
     rule = f"{finding.rule} {entry[1]}" if entry else finding.rule
