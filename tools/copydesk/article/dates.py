@@ -55,6 +55,12 @@ _SEVERAL = re.compile(r"(?:(?:days?|Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)\.?[\s\
 _REACH = 64
 
 
+def day_written(day: int, month: int, language: str) -> str:
+    """A day as copy in a language (BCP 47) writes it: "18 September", and "September 18" in American English."""
+    name = MONTHS[month - 1]
+    return f"{name} {day}" if language.lower() == "en-us" else f"{day} {name}"
+
+
 def dates_of(article) -> tuple[DateMention, ...]:
     """The dates in an article's own words, in order."""
     return article.once("dates", lambda: read_dates(article.copy))

@@ -18,7 +18,7 @@ Good:
 import re
 from datetime import timedelta
 
-from copydesk.article.dates import MONTHS, WEEKDAYS
+from copydesk.article.dates import WEEKDAYS, day_written
 from copydesk.finding import Remark, Severity
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -54,7 +54,7 @@ def check_article(article, desk):
         piece = article.copy.piece_at(match.start())
         if piece and piece.kind not in ("headline", "heading") and piece.route[:1] != ("corrections",):
             if _is_a_day(match, own, piece.span.start):
-                yield _remark(match, article)
+                yield _remark(match, article, article.language or desk.settings.language)
 
 
 def _is_a_day(match: re.Match, own: str, piece_start: int) -> bool:
@@ -69,11 +69,11 @@ def _is_a_day(match: re.Match, own: str, piece_start: int) -> bool:
     return True
 
 
-def _remark(match: re.Match, article) -> Remark:
+def _remark(match: re.Match, article, language: str) -> Remark:
     word = match.group().lower()
     day = ""
     if article.published and article.published.at:
         meant = article.published.at.date() + timedelta(days=_DAYS[word])
-        day = f", most likely {WEEKDAYS[meant.weekday()]}, {meant.day} {MONTHS[meant.month - 1]}"
+        day = f", most likely {WEEKDAYS[meant.weekday()]}, {day_written(meant.day, meant.month, language)}"
     says = f'"{word}" is another day to whoever reads this later. Name the day{day}.'
     return Remark(Span(*match.span()), says)
