@@ -7,8 +7,8 @@ from bench.defects.defect import MARK, Slip, paragraph
 from bench.spots import FILE, PROSE, TEXT
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MISSPELT = {"because": "becuase", "across": "accross", "people": "peopel", "their": "thier", "until": "untill",
-             "the": "teh", "coming": "comming", "beginning": "begining"}  # fmt: skip
+_MISSPELT = {"because": "becuase", "across": "accross", "people": "peopel", "their": "thier", "the": "teh",
+             "until": "untill", "coming": "comming", "beginning": "begining"}  # fmt: skip
 
 
 def _other_day(match: re.Match, rng: Random) -> str:
@@ -30,7 +30,7 @@ DEFECTS = (
     Slip("copy/mixed-script-word", PROSE, r"(?<= )([b-z]{2,})a(?=[a-z]{2,} )", "¦\\1\u0430"),
     Slip("copy/mojibake", PROSE, r"(?<=[a-z])’(?=s )", "¦â€™"),
     Slip("copy/placeholder", PROSE, r"(?<= )\d+(?= per cent)", "¦TK"),
-    Slip("copy/quote-balance", TEXT, r"(?<=: )“([^“”]*)”", r"\1¦”"),
+    Slip("copy/quote-balance", TEXT, r"(?<=: )“[^“”]*”", r"\g<0>¦”"),
     Slip("copy/quote-mix", PROSE, r"(?<=[a-z])’(?=s )", "¦'"),
     Slip("copy/spacing", PROSE, r"(?<=[a-z]), (?=[a-z])", "¦ , "),
     Slip("copy/variety", PROSE, r"\b(neighb|harb|col|fav)our(?=s?\b)", r"¦\1or"),
@@ -40,7 +40,8 @@ DEFECTS = (
     Slip("date/relative-word", PROSE, r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", "¦yesterday"),
     Slip("date/weekday-mismatch", PROSE, r"\w+day(?=, \d{1,2} [A-Z]\w+ \d{4})", _other_day),
     Slip("dateline/typed-in-body", TEXT, r"(?<=\n---\n)\n(?=\w)", "\n¦KYIV, Sept 18 (PAP) — "),
-    paragraph("ethics/minor-identified", "Police arrested ¦Jan Przykładowy, 15, on suspicion of stabbing a passer-by."),
+    paragraph("ethics/minor-identified",
+              "Police arrested ¦Jan Przykładowy, 15, on suspicion of stabbing a passer-by."),
     paragraph("ethics/personal-data", "The man, whose PESEL number is ¦44051401359, was not told."),
     Slip("ethics/presumption-of-guilt", FILE,
          r"\A((?![\s\S]*\b(?:comedy|director|drama|film|game|play|stars)\b)[\s\S]*?[a-z]\.)\n\n(?=[A-Z])",
@@ -64,11 +65,13 @@ DEFECTS = (
     Slip("number/currency", PROSE, r"€(\d[\d.]*) million(?= )", r"¦€\1 million euros"),
     Slip("number/percent-arithmetic", PROSE, r"\b\d+ per cent, from (?=\d)", "¦97 per cent, from "),
     paragraph("number/percentage-points", "Support rose by ¦10 per cent, from 40 per cent to 50 per cent."),
-    Slip("number/scale-drift", FILE, r"^lead: [A-Z].*(\n(?:.*\n)*?.*€(\d\d\.\d) million)",
-         r"lead: The work is going to cost ¦€\2 billion, and nobody knows yet where the money is to come from.\1"),
-    paragraph("number/style", "The mayor praised the work and ¦3 ministers spoke, but nobody said what it will cost."),
+    Slip("number/scale-drift", FILE, r"^lead: [A-Z].*(\n(?:.*\n)*?.*€(\d\d\.[1-9]) million)",
+         r"lead: The work will cost ¦€\2 billion, and nobody knows yet where the money is to come from.\1"),
+    paragraph("number/style",
+              "The mayor praised the work and ¦3 ministers spoke, but nobody said what it will cost."),
     paragraph("number/total-mismatch", "The bus carried 12 men and 9 women, ¦22 in all."),
-    paragraph("source/anonymous-without-reason", "An official said ¦on condition of anonymity that the talks had failed."),
+    paragraph("source/anonymous-without-reason",
+              "An official said ¦on condition of anonymity that the talks had failed."),
     Slip("source/typed-in-body", TEXT, r"\n\Z", "\n\n¦Source: PAP\n"),
     paragraph("suppress/expired", "¦<!-- copydesk: ignore copy/doubled-word: a title; until 2025-01-01 -->"),
     paragraph("suppress/malformed", "¦<!-- copydesk: ignor copy/doubled-word: a title -->"),

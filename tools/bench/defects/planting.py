@@ -24,8 +24,8 @@ def plant(articles: list[Generated], catalogue: Iterable[Defect], rng: Random, r
 def plant_all(
     articles: list[Generated], catalogue: Iterable[Defect], rng: Random, per_rule: int
 ) -> tuple[list[Newsroom], list[Defect]]:
-    """Plant `per_rule` defects for each rule, in as many copies of the newsroom as they need. Gives those, and
-    the defects that fit into no article even of a clean copy."""
+    """Plant `per_rule` defects for each rule, in as many copies of the newsroom as they need. Gives those,
+    and the defects that fit into no article even of a clean copy."""
     copies: list[Newsroom] = []
     wanted = list(_per_rule(catalogue, per_rule))
     while wanted:

@@ -25,10 +25,10 @@ class Room:
         self.clean = [path for path, one in self.articles.items() if "\nstatus: published\n" in one.text]
         rng.shuffle(self.clean)
         self._linked = {id for one in self.articles.values() for id in _ID.findall(one.text, _OWN_ID)}
-        self._users: dict[str, set[str]] = {}
+        self._users: dict[str, list[str]] = {}
         for article in self.articles.values():
             for found in _FILE.finditer(article.text):
-                self._users.setdefault(picture_of(article, found["file"]), set()).add(article.path)
+                self._users.setdefault(picture_of(article, found["file"]), []).append(article.path)
 
     def others(self, article: Generated) -> Iterator[Generated]:
         """The clean articles but this one."""
@@ -39,8 +39,8 @@ class Room:
         return article.id in self._linked
 
     def is_only_in(self, picture: str, article: Generated) -> bool:
-        """Whether a picture is new with this article and no other one shows it."""
-        return picture in article.pictures and self._users[picture] == {article.path}
+        """Whether a picture is new with this article, which shows it once, and no other one does."""
+        return picture in article.pictures and self._users[picture] == [article.path]
 
     def is_distinct(self, article: Generated) -> bool:
         """Whether most of what a text is known by is said in few others. The generator repeats itself, and
@@ -55,8 +55,8 @@ class Room:
 
     def users(self, picture: str) -> list[Generated] | None:
         """The articles that show a picture; None where one of them is not clean any more."""
-        users = self._users[picture]
-        return [self.articles[path] for path in sorted(users)] if users <= set(self.clean) else None
+        users = dict.fromkeys(self._users[picture])
+        return [self.articles[path] for path in users] if users.keys() <= set(self.clean) else None
 
 
 def picture_of(article: Generated, file: str) -> str:
