@@ -9,11 +9,11 @@ PACKAGE = ROOT / "tools" / "copydesk"
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
     ["__init__", "error", "text", "glob", "picture", "sketch"],
-    ["finding", "files", "git"],
+    ["finding", "files", "git", "cache"],
     ["fingerprint"],
     ["article", "baseline"],
     ["desk"],
-    ["facts", "pictures", "edit"],
+    ["facts", "pictures", "edit", "catalogue"],
     ["kept"],
     ["change"],
     ["rules", "filing", "newsroom", "draft", "draft_style", "versions"],

@@ -18,8 +18,6 @@ from copydesk.history import History, Record
 from copydesk.report.look import Look, counted, visible
 from copydesk.rules.change._told import said
 
-FORMATS = ("text", "json")
-
 
 def write_text(history: History, desk: Desk, out: TextIO, look: Look) -> None:
     """Write the history for people."""
