@@ -60,7 +60,8 @@ def scribbled_on(file):
 
 
 @pytest.mark.parametrize(
-    "damage", [foreign, cut_off, scribbled_on, lambda file: file.write_text("Not a database, whatever it is.\n" * 99)]
+    "damage",
+    [foreign, cut_off, scribbled_on, lambda file: file.write_text("Not a database, whatever it is.\n" * 99)],
 )
 def test_a_damaged_file_is_replaced(folder, damage):
     folder.mkdir()

@@ -1,4 +1,5 @@
-"""The published versions of an article, from real repositories: which count, and what each is said to have changed."""
+"""The published versions of an article, from real repositories: which count, and what each is said to have
+changed."""
 
 import json
 import sys
@@ -73,7 +74,9 @@ def test_a_move_alone_is_no_version_and_a_moved_article_is_followed_by_its_id(fo
     commit(folder, DAYS[1])
     twin = put(folder, "id: another-one", at=DAYS[2])  # another article takes the place
     (folder / other).unlink()
-    second = put(folder, "aliases: [2025/09/18/ministers]", "All of it is new.", DAYS[3], "articles/2025/09/19/x.md")
+    second = put(
+        folder, "aliases: [2025/09/18/ministers]", "All of it is new.", DAYS[3], "articles/2025/09/19/x.md"
+    )
     assert numbers(folder, "articles/2025/09/19/x.md") == [(1, first), (2, second)]
     assert numbers(folder, PATH, "another-one") == [(1, twin)]
 
@@ -85,12 +88,28 @@ def test_a_merge_is_one_change_with_the_authors_of_what_it_brings_in(folder, run
     put(folder, body="Ten people.", at=DAYS[1])
     put(folder, at=DAYS[2])
     git(folder, "checkout", "-q", "main")
-    git(folder, "-c", "user.name=M", "merge", "-q", "--no-ff", "-m", "In\n\nApproved-by: kz", "side", at=DAYS[3])
+    git(
+        folder,
+        "-c",
+        "user.name=M",
+        "merge",
+        "-q",
+        "--no-ff",
+        "-m",
+        "In\n\nApproved-by: kz",
+        "side",
+        at=DAYS[3],
+    )
     head = git(folder, "rev-parse", "HEAD")
     assert numbers(folder) == [(1, head)]
     code, out, _ = run(folder, "history", ID, "--format", "json")
     told = json.loads(out)["versions"][0]
-    assert (code, told["authors"], told["approved_by"], told["at"]) == (0, ["A"], ["kz"], "2025-09-22T12:00:00+02:00")
+    assert (code, told["authors"], told["approved_by"], told["at"]) == (
+        0,
+        ["A"],
+        ["kz"],
+        "2025-09-22T12:00:00+02:00",
+    )
 
 
 @pytest.fixture
@@ -109,7 +128,10 @@ def told(folder):
     moved = f"aliases: [2025/09/18/ministers]\n{correction}"
     path = PATH.replace("ministers", "crash")
     put(folder, moved, BODY.replace("Eleven", "Twelve"), DAYS[2], path)
-    withdrawal = "status: withdrawn\nwithdrawal:\n  at: 2025-09-22T12:00:00+02:00\n  reason: legal\n  note: By order of a court."
+    withdrawal = (
+        "status: withdrawn\nwithdrawal:\n  at: 2025-09-22T12:00:00+02:00\n  reason: legal\n"
+        "  note: By order of a court."
+    )
     put(folder, f"{withdrawal}\n{moved}", BODY.replace("Eleven", "Twelve"), DAYS[3], path)
     return folder
 
@@ -118,7 +140,9 @@ def test_the_history_as_text(told, run):  # noqa: F811
     code, out, err = run(told, "history", "crash")
     ids = git(told, "rev-list", "--reverse", "HEAD").split()
     assert (code, err) == (0, "")
-    assert out == f"""\
+    assert (
+        out
+        == f"""\
 articles/2025/09/18/crash.md ({ID}): 4 published versions
 
 Version 1: 19 September 2025, 12:00, commit {ids[0][:10]}
@@ -141,6 +165,7 @@ Version 4: 22 September 2025, 12:00, commit {ids[3][:10]}
   Withdrawn: legal; By order of a court.
   Nothing of substance changed in what readers are told.
 """
+    )
 
 
 def test_the_history_as_json(told, run):  # noqa: F811

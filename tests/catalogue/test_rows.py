@@ -43,7 +43,9 @@ corrections:
 @pytest.fixture
 def folder(tmp_path):
     articles = {
-        f"{FOLDER}/full.md": article_text(FULL + PHOTO, "## Two words\n\nAnd four [words more](https://example.org/a-b)."),
+        f"{FOLDER}/full.md": article_text(
+            FULL + PHOTO, "## Two words\n\nAnd four [words more](https://example.org/a-b)."
+        ),
         f"{FOLDER}/odd name\nŁ.md": article_text("id: odd-1"),
         f"{FOLDER}/broken.md": "---\nid: [broken\n---\nThree words here.\n",
         f"{FOLDER}/README.md": "No article.\n",

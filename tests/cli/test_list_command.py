@@ -50,10 +50,16 @@ def folder(tmp_path):
 
 
 def test_the_table(folder, run):  # noqa: F811
-    write(folder, "articles/2025/09/20/draft.md", article_text("id: draft-1\nstatus: draft", without="published"))
+    write(
+        folder,
+        "articles/2025/09/20/draft.md",
+        article_text("id: draft-1\nstatus: draft", without="published"),
+    )
     code, out, err = run(folder, "list")
     assert (code, err) == (0, "")
-    assert out == """\
+    assert (
+        out
+        == """\
 published         status     section  byline    words  headline                                                                          path
 2025-09-19 07:00  published  defence  mp, -1+2     12  =HYPERLINK("https://evil.example") 洪水: many homes are under water in the south  articles/2025/09/19/flood.md
 2025-09-18 17:17  published  defence  mp           12  Ministers meet in Kyiv for talks on drones                                        articles/2025/09/18/ministers.md
@@ -61,12 +67,21 @@ published         status     section  byline    words  headline                 
 
 3 of 3 articles.
 """
+    )
 
 
 @pytest.mark.parametrize("width, said", [(83, WIDE), (60, NARROW), (10, NARROWEST)])
 def test_the_table_fits_the_terminal(width, said):
     rows = [
-        Row("a/flood.md", "", "published", "defence", "洪水: many homes are under water", "2025-09-19T07:00:00+02:00", words=12),
+        Row(
+            "a/flood.md",
+            "",
+            "published",
+            "defence",
+            "洪水: many homes are under water",
+            "2025-09-19T07:00:00+02:00",
+            words=12,
+        ),
         Row("a/e\u0301\n.md", "", "held", "defence", "Cafe\u0301", "soon\x1b[2J", byline=("mp",)),
     ]
     out = io.StringIO()
@@ -76,7 +91,9 @@ def test_the_table_fits_the_terminal(width, said):
 
 def test_json(folder, run):  # noqa: F811
     out = run(folder, "list", "--has-correction", "--since", "2025-09-01", "--format", "json")[1]
-    assert [(row["path"], row["byline"], row["corrections"]) for row in json.loads(out)] == [(FLOOD, ["mp", "-1+2"], 1)]
+    assert [(row["path"], row["byline"], row["corrections"]) for row in json.loads(out)] == [
+        (FLOOD, ["mp", "-1+2"], 1)
+    ]
 
 
 def test_no_cell_is_a_formula(folder, run):  # noqa: F811
@@ -112,9 +129,18 @@ def test_orders(folder, run, order):  # noqa: F811
 @pytest.mark.parametrize(
     "asked, said",
     [
-        (["--section", "defense"], 'there is no section defense in schema/registers/sections.yaml. Did you mean "defence"?'),
-        (["--byline", "Maria Probna"], 'there is no writer Maria Probna in schema/registers/staff.yaml. Did you mean "mp"?'),
-        (["--topic", "civil unrests"], 'there is no topic civil unrests in schema/registers/topics.yaml. Did you mean'),
+        (
+            ["--section", "defense"],
+            'there is no section defense in schema/registers/sections.yaml. Did you mean "defence"?',
+        ),
+        (
+            ["--byline", "Maria Probna"],
+            'there is no writer Maria Probna in schema/registers/staff.yaml. Did you mean "mp"?',
+        ),
+        (
+            ["--topic", "civil unrests"],
+            "there is no topic civil unrests in schema/registers/topics.yaml. Did you mean",
+        ),
         (["--since", "18 September"], "'18 September' is no day; write it like 2025-09-18"),
         (["--words", "300"], "'300' is no range; write it like 300..600, 800.. or ..200"),
         (["--limit", "0"], "'0' is not a number of articles, 1 or more"),
@@ -126,7 +152,10 @@ def test_wrong_use_is_told(folder, run, asked, said):  # noqa: F811
 
 
 def test_the_cache_is_shown_and_cleared(folder, run):  # noqa: F811
-    assert run(folder, "cache")[1] == "Nothing is kept: this folder is in no Git repository, and COPYDESK_CACHE names no folder.\n"
+    assert (
+        run(folder, "cache")[1]
+        == "Nothing is kept: this folder is in no Git repository, and COPYDESK_CACHE names no folder.\n"
+    )
     commit(folder)
     assert run(folder, "cache")[1] == "Nothing is kept yet. It would be in .git/copydesk/cache.sqlite.\n"
     run(folder, "list", "--no-cache")

@@ -1,9 +1,9 @@
 """What has been worked out before, so that it need not be worked out again: one SQLite file, never committed.
 
 What is kept is bytes under a kind and a key that says all it depends on, so a key that is found holds still.
-Nothing depends on the file: where it is locked, can't be written or can't be read it is done without, and one that
-is damaged or no file of ours is replaced. It is safe with several programs at a time. What has not been asked for
-the longest goes when the file would grow too large.
+Nothing depends on the file: where it is locked, can't be written or can't be read it is done without, and one
+that is damaged or no file of ours is replaced. It is safe with several programs at a time. What has not been
+asked for the longest goes when the file would grow too large.
 
 Whoever can write into the file decides what is found in it, so it stands where only the clone's owner writes.
 """
@@ -61,8 +61,8 @@ def program() -> str:
 
 
 class Cache:
-    """A cache in a folder, which is made when there is something to keep; with None nothing is kept. `today` is
-    the number of a day, by which it is known what has long not been asked for; `most` is in bytes."""
+    """A cache in a folder, which is made when there is something to keep; with None nothing is kept. `today`
+    is the number of a day, by which it is known what has long not been asked for; `most` is in bytes."""
 
     def __init__(self, folder: Path | None, today: int = 0, most: int = _MOST):
         self.file = folder / NAME if folder else None
@@ -94,7 +94,9 @@ class Cache:
 
         def ask(database: sqlite3.Connection) -> None:
             rows = ((kind, key, self._today, _sum(value) + value) for key, value in values.items())
-            database.executemany("INSERT OR REPLACE INTO kept (kind, key, used, value) VALUES (?, ?, ?, ?)", rows)
+            database.executemany(
+                "INSERT OR REPLACE INTO kept (kind, key, used, value) VALUES (?, ?, ?, ?)", rows
+            )
             self._trim(database)
 
         if values:
@@ -171,13 +173,15 @@ class Cache:
         """Note that values were asked for today."""
         try:
             database.executemany(
-                "UPDATE kept SET used = ? WHERE kind = ? AND key = ?", ((self._today, kind, key) for key in keys)
+                "UPDATE kept SET used = ? WHERE kind = ? AND key = ?",
+                ((self._today, kind, key) for key in keys),
             )
         except sqlite3.OperationalError:  # read-only, or another program is writing: that much is not needed
             database.rollback()
 
     def _trim(self, database: sqlite3.Connection) -> None:
-        """Throw away half of what is kept, that which has not been asked for the longest, while it is too much."""
+        """Throw away half of what is kept, that which has not been asked for the longest, while it is too
+        much."""
 
         def number(name: str) -> int:
             return database.execute(f"PRAGMA {name}").fetchone()[0]

@@ -14,8 +14,8 @@ from copydesk.versions import State, Version, versions_of
 
 @dataclass(frozen=True)
 class Record:
-    """A published version: the commit that made it, the authors of what it brought in and those who approved it
-    (by the trailers `Approved-by`), each once, and the change from the version before it."""
+    """A published version: the commit that made it, the authors of what it brought in and those who approved
+    it (by the trailers `Approved-by`), each once, and the change from the version before it."""
 
     version: Version
     commit: Commit
@@ -32,8 +32,8 @@ class Record:
 
 @dataclass(frozen=True)
 class History:
-    """The records of an article, the oldest first. It is not `complete` in a shallow clone, where the versions are
-    counted from where it begins."""
+    """The records of an article, the oldest first. It is not `complete` in a shallow clone, where the
+    versions are counted from where it begins."""
 
     path: str
     id: str

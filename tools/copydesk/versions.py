@@ -1,10 +1,12 @@
-"""The published versions of articles: which there were, and their numbers, as the main line of the history has it.
+"""The published versions of articles: which there were, and their numbers, as the main line of the history
+has it.
 
 A version is what stood in the article's file while readers could see it: its status was published, held or
-withdrawn, and the times in `published` and `embargo` had come. Version 1 is the first of them, and every commit of
-the main line that changes the file's bytes makes the next one, whatever it changes. What was replaced before its
-time had come was never out and has no number. A commit's time is that of its making (its committer's), and of a
-merge counts what it brought in, as one change. An article is known by its id, wherever its file lies.
+withdrawn, and the times in `published` and `embargo` had come. Version 1 is the first of them, and every
+commit of the main line that changes the file's bytes makes the next one, whatever it changes. What was
+replaced before its time had come was never out and has no number. A commit's time is that of its making (its
+committer's), and of a merge counts what it brought in, as one change. An article is known by its id, wherever
+its file lies.
 """
 
 from collections.abc import Iterable, Iterator
@@ -62,9 +64,11 @@ def versions_of(
     return list(_numbered(reversed(states), as_of))
 
 
-def place_of(repository: Repository, commit: str, path: str, id: str | None, desk: Desk) -> tuple[str, str] | None:
-    """Where the article that is at a path in the folder now stood at a commit, and its id there; None where it
-    was not there. One that is gone from both is found by its path."""
+def place_of(
+    repository: Repository, commit: str, path: str, id: str | None, desk: Desk
+) -> tuple[str, str] | None:
+    """Where the article that is at a path in the folder now stood at a commit, and its id there; None where
+    it was not there. One that is gone from both is found by its path."""
     with repository.blobs() as blobs:
         was = repository.files(commit, path).get(path)
         here = _id(Side(path, was.mode, was.blob), blobs, desk) if was else None

@@ -21,9 +21,10 @@ _ORDERS: dict[str, tuple[Callable[[Row], Any], bool]] = {
 
 @dataclass(frozen=True)
 class Query:
-    """All that must be true of a row. Of several statuses, sections, writers, places, sources or topics one has to
-    fit; a source fits with its handle or without. Days are those of the newsroom, and count themselves; `now` is
-    the moment by which an article is scheduled or embargoed, and carries the newsroom's time zone."""
+    """All that must be true of a row. Of several statuses, sections, writers, places, sources or topics one
+    has to fit; a source fits with its handle or without. Days are those of the newsroom, and count
+    themselves; `now` is the moment by which an article is scheduled or embargoed, and carries the newsroom's
+    time zone."""
 
     now: datetime
     status: frozenset[str] = frozenset()
@@ -67,8 +68,9 @@ class Query:
 
 
 def sorted_rows(rows: Iterable[Row], order: str, reverse: bool = False) -> list[Row]:
-    """The rows by `published`, `path`, `headline`, `section`, `status`, `byline` or `words`: the newest and the
-    longest first, names from A to Z; turned round with `reverse`. Equals stand in the order of their paths."""
+    """The rows by `published`, `path`, `headline`, `section`, `status`, `byline` or `words`: the newest and
+    the longest first, names from A to Z; turned round with `reverse`. Equals stand in the order of their
+    paths."""
     key, greatest_first = _ORDERS[order]
     by_path = sorted(rows, key=lambda row: row.path)
     return sorted(by_path, key=key, reverse=greatest_first != reverse)

@@ -9,9 +9,10 @@ from copydesk.article.times import parse_time
 
 
 class Row(NamedTuple):
-    """An article's fields as they were typed, empty where there is none: initials or names in the byline, codes,
-    `X/@handle` or names of sources, codes or names of topics. `words` counts those of its text; `updates` and
-    `corrections` are how many there are. Of a file that can't be read only the path is known."""
+    """An article's fields as they were typed, empty where there is none: initials or names in the byline,
+    codes, `X/@handle` or names of sources, codes or names of topics. `words` counts those of its text;
+    `updates` and `corrections` are how many there are. Of a file that can't be read only the path is
+    known."""
 
     path: str
     id: str = ""

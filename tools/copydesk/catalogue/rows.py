@@ -1,5 +1,5 @@
-"""The rows of all articles. One that is in the cache is not worked out again, and the file of one that Git knows
-as unchanged not even read."""
+"""The rows of all articles. One that is in the cache is not worked out again, and the file of one that Git
+knows as unchanged not even read."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,9 +22,11 @@ def rows_of(
     cache: Cache,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[Row]:
-    """The rows of a newsroom's articles, in the order of their paths. `progress(done, of)` is called as they are
-    read. Raises DeskError where Git can't be asked."""
-    files = [file for file in find_articles([desk.root / desk.settings.articles]) if is_article_name(file.name)]
+    """The rows of a newsroom's articles, in the order of their paths. `progress(done, of)` is called as they
+    are read. Raises DeskError where Git can't be asked."""
+    files = [
+        file for file in find_articles([desk.root / desk.settings.articles]) if is_article_name(file.name)
+    ]
     blobs = repository.unchanged(desk.settings.articles) if repository else {}
     reader = _Reader(desk, cache, blobs)
     rows = []

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 
@@ -13,9 +12,9 @@ def add(commands) -> None:
     parser = commands.add_parser(
         "cache",
         help="show what is kept of earlier work, or throw it away",
-        description="Show where copydesk keeps what it has worked out, and how much. It is one file among Git's own, "
-        f"never committed, and may be thrown away at any time. {VARIABLE}=DIR keeps it in a folder of your choice, "
-        "such as one that a CI keeps between its runs; nobody else should be able to write there.",
+        description="Show where copydesk keeps what it has worked out, and how much. It is one file among Git's "
+        f"own, never committed, and may be thrown away at any time. {VARIABLE}=DIR keeps it in a folder of your "
+        "choice, such as one that a CI keeps between its runs; nobody else should be able to write there.",
     )
     parser.add_argument("action", nargs="?", choices=("show", "clear"), default="show", help="default: show")
     parser.set_defaults(run=run)

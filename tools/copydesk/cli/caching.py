@@ -19,8 +19,8 @@ def add_no_cache(parser: argparse.ArgumentParser) -> None:
 
 
 def cache_for(repository: "Repository | None", wanted: bool = True) -> "Cache":
-    """The cache: in the folder that the environment variable COPYDESK_CACHE names, else among Git's own files,
-    where all working trees of a clone share it; none without Git, or where none is wanted."""
+    """The cache: in the folder that the environment variable COPYDESK_CACHE names, else among Git's own
+    files, where all working trees of a clone share it; none without Git, or where none is wanted."""
     from copydesk.cache import Cache
 
     named = os.environ.get(VARIABLE)

@@ -13,12 +13,14 @@ def add(commands) -> None:
     parser = commands.add_parser(
         "history",
         help="tell every published version of an article",
-        description="Tell every published version of an article, the oldest first: when it came, who made and who "
-        "approved it, what it changed for readers, and the updates and corrections it added. What counts is the "
-        "main branch of origin, as this clone knows it; without one, the branch at hand.",
+        description="Tell every published version of an article, the oldest first: when it came, who made and "
+        "who approved it, what it changed for readers, and the updates and corrections it added. What counts is "
+        "the main branch of origin, as this clone knows it; without one, the branch at hand.",
     )
     parser.add_argument(
-        "article", metavar="ARTICLE", help="its path, its id, or its slug if no other has it; or a path that it had"
+        "article",
+        metavar="ARTICLE",
+        help="its path, its id, or its slug if no other has it; or a path that it had",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.set_defaults(run=run)
@@ -63,7 +65,8 @@ def _history(name: str):
 
 
 def _meant(name: str):
-    """The desk, and the path and the id of the article that a name means; without its id, one that is gone."""
+    """The desk, and the path and the id of the article that a name means; without its id, one that is
+    gone."""
     from copydesk.amend.others import article_at
     from copydesk.cli.paths import desk_above, desk_and_article
     from copydesk.files import shown_path
@@ -89,7 +92,7 @@ def _write(history, desk, format: str) -> None:
         write_text(history, desk, sys.stdout, look_for(sys.stdout, str(desk.root)))
     if not history.complete:
         print(
-            "copydesk history: this clone is shallow. What it lacks is missing here, and the versions are counted from "
-            "where it begins. `git fetch --unshallow` gets the rest.",
+            "copydesk history: this clone is shallow. What it lacks is missing here, and the versions are counted "
+            "from where it begins. `git fetch --unshallow` gets the rest.",
             file=sys.stderr,
         )

@@ -25,20 +25,26 @@ def add(commands) -> None:
     parser = commands.add_parser(
         "list",
         help="list the archive, or those of its articles that you are looking for",
-        description="List the articles for which all that is asked is true. What can be given several times is true "
-        "where one of them is.",
+        description="List the articles for which all that is asked is true. What can be given several times is "
+        "true where one of them is.",
     )
     several = {"action": "append", "default": []}
     parser.add_argument("--status", choices=_STATUSES, **several, help=", ".join(_STATUSES))
     parser.add_argument("--section", metavar="CODE", **several, help="a section of the register")
     parser.add_argument("--byline", metavar="WHO", **several, help="initials, or a name as it was spelt out")
     parser.add_argument("--place", metavar="PLACE", **several, help="the place of the dateline")
-    parser.add_argument("--source", metavar="CODE", **several, help="a source, with its handle (X/@name) or without")
+    parser.add_argument(
+        "--source", metavar="CODE", **several, help="a source, with its handle (X/@name) or without"
+    )
     parser.add_argument("--topic", metavar="TOPIC", **several, help="a Media Topic, by its code or its name")
     parser.add_argument("--since", type=_day, metavar="DATE", help="published on that day or later")
     parser.add_argument("--until", type=_day, metavar="DATE", help="published on that day or earlier")
     parser.add_argument(
-        "--words", type=_range, default=(None, None), metavar="MIN..MAX", help="how long the text is: 300..600, 800.., ..200"
+        "--words",
+        type=_range,
+        default=(None, None),
+        metavar="MIN..MAX",
+        help="how long the text is: 300..600, 800.., ..200",
     )
     parser.add_argument("--has-correction", action="store_true", help="with a correction")
     parser.add_argument("--scheduled", action="store_true", help="published, at a time that has not come")

@@ -193,23 +193,28 @@ class Repository:
         clone does not have is not told. Only a stretch of the history is held at a time.
         """
         options = ["--first-parent", "--format=%ct %H %P", *(["--reverse"] if oldest_first else [])]
-        listed = self._git.run("rev-list", *options, commit, "--", *paths).stdout.splitlines()
-        lines = (line.decode().split()[:3] for line in listed if not line.startswith(b"commit "))
+        listed = self._git.run("rev-list", *options, commit, "--", *paths).stdout.decode().splitlines()
+        lines = (line.split()[:3] for line in listed if not line.startswith("commit "))
         told = (line for line in lines if line[1] not in self._cut_off)
-        while stretch := {line[1]: line for line in islice(told, _STRETCH)}:
-            asked = "".join(f"{' '.join(line[1:])}\n" for line in stretch.values()).encode()
-            options = ["--stdin", "--root", *_RAW, "--no-renames", "--", *paths]
-            tokens = iter(split(self._git.run("diff-tree", *options, input=asked).stdout))
-            changes: dict[str, list[FileChange]] = {}
-            for token in tokens:
-                if not token.startswith(b":"):
-                    current = changes.setdefault(token.decode().split()[0], [])
-                elif change := read_raw(tokens, token, self._prefix):
-                    current.append(change)
-            for id, found in changes.items():
-                made, _, *parents = stretch[id]
-                if found:
-                    yield Step(id, parents[0] if parents else None, datetime.fromtimestamp(int(made), UTC), tuple(found))
+        while stretch := list(islice(told, _STRETCH)):
+            changes = self._changes_of([line[1:] for line in stretch], paths)
+            for made, id, *parents in stretch:
+                if found := changes.get(id):
+                    at = datetime.fromtimestamp(int(made), UTC)
+                    yield Step(id, parents[0] if parents else None, at, tuple(found))
+
+    def _changes_of(self, commits: list[list[str]], paths: Iterable[str]) -> dict[str, list[FileChange]]:
+        """What commits, each with its parent, changed under some paths."""
+        asked = "".join(f"{' '.join(commit)}\n" for commit in commits).encode()
+        options = ["--stdin", "--root", *_RAW, "--no-renames", "--", *paths]
+        tokens = iter(split(self._git.run("diff-tree", *options, input=asked).stdout))
+        found: dict[str, list[FileChange]] = {}
+        for token in tokens:
+            if not token.startswith(b":"):
+                current = found.setdefault(token.decode().split()[0], [])
+            elif change := read_raw(tokens, token, self._prefix):
+                current.append(change)
+        return found
 
     def commits(self, ids: Iterable[str]) -> dict[str, Commit]:
         """What is known of some commits, by id."""

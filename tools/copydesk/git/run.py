@@ -97,6 +97,11 @@ class Git:
 def failed(command: str, done: subprocess.CompletedProcess) -> DeskError:
     """What Git said when it failed, as an error for people."""
     words = " ".join(done.stderr.decode("utf-8", "replace").split())[:500]
+    if "promisor" in words:
+        return DeskError(
+            "this clone is a partial one and lacks objects that are needed. "
+            "`git fetch --no-filter --refetch` gets what is missing."
+        )
     return DeskError(f"git {command} failed: {words or f'exit code {done.returncode}'}")
 
 

@@ -1,8 +1,9 @@
 """Rows of the catalogue: as a table for people, as JSON, and as CSV for a spreadsheet.
 
 JSON is a list of objects with `path`, `id`, `status`, `section`, `headline`, `published`, `embargo`, `place`,
-`byline`, `sources`, `topics`, `words`, `updates` and `corrections`, as in the articles' fields; CSV has the same
-columns, lists with "; " between. A cell that a spreadsheet would run as a formula begins with an apostrophe.
+`byline`, `sources`, `topics`, `words`, `updates` and `corrections`, as in the articles' fields; CSV has the
+same columns, lists with "; " between. A cell that a spreadsheet would run as a formula begins with an
+apostrophe.
 """
 
 import csv
@@ -42,8 +43,11 @@ class _Column(NamedTuple):
         return max(map(columns, (self.title, *self.texts)))
 
 
-def write_table(rows: Sequence[Row], said: str, out: TextIO, look: Look, zone: ZoneInfo, width: int | None) -> None:
-    """Write the rows for people, and below them what is `said` of them; `width` is the terminal's, in columns."""
+def write_table(
+    rows: Sequence[Row], said: str, out: TextIO, look: Look, zone: ZoneInfo, width: int | None
+) -> None:
+    """Write the rows for people, and below them what is `said` of them; `width` is the terminal's, in
+    columns."""
     if rows:
         listed = _fitting(_columns(rows, look, zone), width)
         widths = [column.width for column in listed]
@@ -55,7 +59,10 @@ def write_table(rows: Sequence[Row], said: str, out: TextIO, look: Look, zone: Z
 
 
 def _columns(rows: Sequence[Row], look: Look, zone: ZoneInfo) -> list[_Column]:
-    times = [row.out.astimezone(zone).strftime("%Y-%m-%d %H:%M") if row.out else visible(row.published) for row in rows]
+    times = [
+        row.out.astimezone(zone).strftime("%Y-%m-%d %H:%M") if row.out else visible(row.published)
+        for row in rows
+    ]
     return [
         _Column("published", times),
         _Column("status", [visible(row.status) for row in rows]),
@@ -73,7 +80,9 @@ def _fitting(listed: list[_Column], width: int | None) -> list[_Column]:
         listed = [column for column in listed if column.title != unneeded]
         taken = sum(c.width for c in listed if c.title != "headline") + len(_GAP) * (len(listed) - 1)
         room = None if width is None else width - taken
-        if room is None or room >= min(_LEAST, max((c.width for c in listed if c.title == "headline"), default=0)):
+        if room is None or room >= min(
+            _LEAST, max((c.width for c in listed if c.title == "headline"), default=0)
+        ):
             break
     return [
         column._replace(texts=[fitted(text, room) for text in column.texts])
@@ -84,7 +93,12 @@ def _fitting(listed: list[_Column], width: int | None) -> list[_Column]:
 
 
 def _line(
-    texts: Sequence[str], listed: Sequence[_Column], widths: Sequence[int], out: TextIO, look: Look, name: str = ""
+    texts: Sequence[str],
+    listed: Sequence[_Column],
+    widths: Sequence[int],
+    out: TextIO,
+    look: Look,
+    name: str = "",
 ) -> None:
     cells = []
     for text, column, width in zip(texts, listed, widths):

@@ -1,10 +1,11 @@
-"""The history of an article: for the duty editor and the lawyer as text, the oldest version first, and as JSON.
+"""The history of an article: for the duty editor and the lawyer as text, the oldest version first, and as
+JSON.
 
-The JSON object has `path`, `id`, `complete` (false where a shallow clone lacks the start) and `versions`. Each of
-these has `version`, `at` (when its commit was made), `commit`, `subject`, `authors`, `approved_by`, `path`,
-`moved_from`, `status`, `did` (publication, update, correction, hold ...), `headline`, `updates` and `corrections`
-as they were added, and `substance`: what changed for readers since the version before, each with `part`, `kind`,
-`was` and `now`.
+The JSON object has `path`, `id`, `complete` (false where a shallow clone lacks the start) and `versions`.
+Each of these has `version`, `at` (when its commit was made), `commit`, `subject`, `authors`, `approved_by`,
+`path`, `moved_from`, `status`, `did` (publication, update, correction, hold ...), `headline`, `updates` and
+`corrections` as they were added, and `substance`: what changed for readers since the version before, each
+with `part`, `kind`, `was` and `now`.
 """
 
 import json
