@@ -16,7 +16,7 @@ FLOORS = [
     ["facts", "pictures", "edit", "catalogue"],
     ["kept"],
     ["change"],
-    ["rules", "filing", "newsroom", "draft", "draft_style", "versions"],
+    ["rules", "filing", "newsroom", "draft", "draft_style", "versions", "compare"],
     ["suppress", "style_examples", "archive", "history"],
     ["examine", "tally"],
     ["asking", "workers", "trial"],

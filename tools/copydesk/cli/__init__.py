@@ -15,7 +15,7 @@ from copydesk import __version__
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 COMMANDS = tuple(
-    "check fix new publish update correct hold release withdraw move history list import export verify try "
+    "check fix new publish update correct hold release withdraw move history diff list import export verify try "
     "baseline hook explain rules fields settings check-style init cache".split()
 )
 
@@ -67,8 +67,8 @@ def _parser(argv: list[str]) -> argparse.ArgumentParser:
 def _say(message: str) -> None:
     """Write to standard error; where that can't be written either there is nobody left to tell.
 
-    A message may name a file, and a file's name may hold anything: no line begins with what comes from outside, so
-    that none passes for a command of a CI system.
+    A message may name a file, and a file's name may hold anything: no line begins with what comes from outside,
+    so that none passes for a command of a CI system.
     """
     from copydesk.report.look import visible
 

@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-_CODES = {"error": "1;31", "warning": "1;33", "advice": "1;36", "bold": "1", "dim": "2", "good": "1;32", "rule": "35"}
+_CODES = {"error": "1;31", "warning": "1;33", "advice": "1;36", "bold": "1", "dim": "2", "good": "1;32", "rule": "35",
+          "gone": "9;31", "come": "32"}  # fmt: skip
 
 
 @dataclass(frozen=True)
