@@ -1,4 +1,4 @@
-"""Our hooks in the hands of the real pre-commit tool: a commit and a push that may pass, and ones that may not."""
+"""Our hooks in the hands of the real pre-commit tool: commits and pushes that may pass, and ones that may not."""
 
 import os
 import re
@@ -72,7 +72,8 @@ def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess:
-    return subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(command, cwd=folder, text=True, timeout=60, **streams)
 
 
 @needs_pre_commit

@@ -55,8 +55,8 @@ def refreshed(file: str, name: str, made: str) -> str:
 
 
 def hooks() -> str:
-    """What the pre-commit tool (https://pre-commit.com) has to know of our hooks. They are asked about every commit
-    and push: one that only deletes a published article has no files to check."""
+    """What the pre-commit tool (https://pre-commit.com) has to know of our hooks. They are asked about every
+    commit and push: one that only deletes a published article has no files to check."""
     head = "# Made by `python tools/pages.py`.\n"
     return head + "".join(
         f"- id: copydesk{'' if kind == 'pre-commit' else kind.removeprefix('pre')}\n"

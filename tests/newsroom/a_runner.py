@@ -1,5 +1,5 @@
-"""A stand-in for a CI system: it runs the shell steps of a workflow as the system would, in a clone of a newsroom with a
-pull request. Actions and the installation are left out; `copydesk` is the one under test."""
+"""A stand-in for a CI system: it runs the shell steps of a workflow as the system would, in a clone of a
+newsroom with a pull request. Actions and the installation are left out; `copydesk` is the one under test."""
 
 import os
 import re
@@ -36,22 +36,22 @@ def template(folder: Path, system: str) -> Any:
     return YAML(typ="safe").load(folder / written)
 
 
-def pull_request(folder: Path, before: dict[str, str], after: dict[str, str], base: str = "main") -> tuple[str, str]:
-    """A newsroom with a branch `base`, and a pull request to it; the commits at the base and at its head. The checkout
-    is at the merge of both, as GitHub makes it, and knows the base as a branch of origin."""
+def pull_request(folder: Path, before: dict[str, str], after: dict[str, str], base: str = "main") -> str:
+    """A newsroom with a branch `base`, and a pull request to it; the commit where that left it. The checkout is at
+    the merge of both, as GitHub makes it, and knows the base as a branch of origin."""
     newsroom(folder, before)
     old = commit(folder)
     git(folder, "checkout", "-q", "-b", "theirs")
     for path, text in after.items():
         write(folder, path, text)
-    new = commit(folder)
+    commit(folder)
     git(folder, "checkout", "-q", "main")
     write(folder, "README.md", "Meanwhile on main.\n")
     commit(folder)
     git(folder, "update-ref", f"refs/remotes/origin/{base}", "HEAD")
     git(folder, "checkout", "-q", "--detach")
     git(folder, "merge", "-q", "--no-ff", "-m", "Merge", "theirs")
-    return old, new
+    return old
 
 
 def run_workflow(folder: Path, out: Path, system: str, job: str, event: str, base: str = "main") -> Run:
@@ -107,7 +107,7 @@ def _filled(text: str, github: dict[str, str]) -> str:
 
 
 def _holds(condition: str, github: dict[str, str], passed: bool, check: str) -> bool:
-    """Whether the condition of a job or a step holds: those that the templates use are known, and no others."""
+    """Whether the condition of a job or a step holds: those of the templates are known, and no others."""
     bare = condition.removeprefix("${{").removesuffix("}}").strip()
     parts = {
         "success()": passed,

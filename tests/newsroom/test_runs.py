@@ -1,4 +1,4 @@
-"""The workflows that `copydesk init --ci` writes, run on pull requests: good, silent, hostile and from a fork."""
+"""The workflows of `copydesk init --ci`, run on pull requests: good, silent, hostile and from a fork."""
 
 import json
 import shutil
@@ -25,7 +25,7 @@ GOOD = {
 }
 FORGED = "::set-output name=a::b"
 HOSTILE = {
-    PATH: article_text(f'headline: "Talks in Kyiv\\n::error::forged\\r\\n{FORGED}"', f"The the talks.\n\n{FORGED}\n"),
+    PATH: article_text(f'headline: "Talks\\n::error::forged\\r\\n{FORGED}"', f"The the talks.\n\n{FORGED}\n"),
     "articles/2025/09/18/::error::x.md": article_text("id: 20250918-t2hx5b", "They met met."),
     "articles/2025/09/18/$(touch pwned)\n::error::y.md": article_text("id: 20250918-t2hx5c", "He said."),
 }
@@ -54,7 +54,7 @@ def test_a_good_pull_request_passes(room, out):
 
 
 def test_a_hostile_one_fails_and_forges_nothing(room, out):
-    """What readers have seen is changed, a branch and files are named to be run, and commands stand in the text."""
+    """What readers have seen is changed, a branch and files are named to be run, commands stand in the text."""
     pull_request(room, BEFORE, HOSTILE, BRANCH)
     run = run_workflow(room, out, "github", "change", "pull_request", BRANCH)
     assert not run.passed
@@ -79,7 +79,7 @@ def test_the_patch_makes_the_safe_fixes(room, out):
 
 def test_a_fork_that_changes_the_rules_is_judged_by_those_before_it_too(room, out):
     rules = {"copydesk.toml": SETTINGS + '[rules]\n"copy/doubled-word" = "off"\n'}
-    before, _ = pull_request(room, BEFORE, {**rules, PATH: article_text("", BODY + " The the ship.")})
+    before = pull_request(room, BEFORE, {**rules, PATH: article_text("", BODY + " The the ship.")})
     run = run_gitlab(room, out, "copydesk-change", {"CI_MERGE_REQUEST_TARGET_BRANCH_SHA": before})
     assert not run.passed
     assert '"The" stands here twice. Delete one. (By the rules before this change.)' in run.log
@@ -89,7 +89,7 @@ def test_a_fork_that_changes_the_rules_is_judged_by_those_before_it_too(room, ou
 
 
 def test_settings_that_can_not_be_read_fail_and_forge_nothing(room, out):
-    before, _ = pull_request(room, BEFORE, {"copydesk.toml": '"x\\n::error::forged" = 1\n'})
+    before = pull_request(room, BEFORE, {"copydesk.toml": '"x\\n::error::forged" = 1\n'})
     git(room, "checkout", "-q", "--detach", "theirs")
     outside = out.parent / "outside"
     write(outside, "kept", "x")

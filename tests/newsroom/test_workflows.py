@@ -1,5 +1,5 @@
-"""What `copydesk init --ci` writes is what the CI systems take, asks for nothing it does not need, and is found good by
-those who look for holes: actionlint (with ShellCheck) and zizmor."""
+"""What `copydesk init --ci` writes is what the CI systems take, asks for nothing it does not need, and is found
+good by those who look for holes: actionlint (with ShellCheck) and zizmor."""
 
 import json
 import re
@@ -49,15 +49,12 @@ def test_actionlint_finds_nothing(workflow):
 
 
 def test_zizmor_finds_nothing_above_informational(workflow):
-    done = run(tool("zizmor"), "--offline", "--quiet", "--format", "json", "--min-severity", "low", str(workflow / LINTED))
-    assert (json.loads(done.stdout), done.returncode) == ([], 0)
+    assert zizmor(str(workflow / LINTED)) == []
 
 
 def test_zizmor_has_nothing_against_our_own_files():
     files = [str(ROOT / ".github/workflows"), str(ROOT / ".pre-commit-hooks.yaml")]
-    kinds = ["--collect=workflows", "--collect=pre-commit"]
-    done = run(tool("zizmor"), "--offline", "--quiet", "--format", "json", "--min-severity", "low", *kinds, *files)
-    assert (json.loads(done.stdout), done.returncode) == ([], 0)
+    assert zizmor("--collect=workflows", "--collect=pre-commit", *files) == []
 
 
 def test_the_schemas_of_the_systems_take_them(tmp_path):
@@ -70,6 +67,12 @@ def test_the_schemas_of_the_systems_take_them(tmp_path):
         assert done.returncode == 0, done.stdout
 
 
+def zizmor(*arguments: str) -> list:
+    """What zizmor finds, but what it only informs of."""
+    options = ["--offline", "--quiet", "--format", "json", "--min-severity", "low"]
+    return json.loads(run(tool("zizmor"), *options, *arguments).stdout)
+
+
 def run(*command: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
@@ -79,7 +82,8 @@ def test_actions_are_pinned_and_nothing_is_asked_for_that_is_not_needed(tmp_path
     set_up_ci(tmp_path, [system])
     text = (tmp_path / CI[system]).read_text(encoding="utf-8")
     uses = re.findall(r"uses: (\S+)(.*)", text)
-    assert uses and all(re.search(r"@[0-9a-f]{40}$", action) and re.match(r" # v\d", note) for action, note in uses)
+    assert uses and all(re.search(r"@[0-9a-f]{40}$", action) for action, _ in uses)
+    assert all(re.match(r" # v\d", note) for _, note in uses)
     assert system != "forgejo" or all(action.startswith(FORGE) for action, _ in uses)
     assert set(re.findall(r"^ *(?:permissions|contents|\S+): (?:\{\}|read|write)$", text, re.M)) == {
         "permissions: {}",

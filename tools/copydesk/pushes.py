@@ -47,9 +47,9 @@ def sent(lines: Iterable[str]) -> list[Push]:
 
 
 def told_by_pre_commit(environment: Mapping[str, str], repository: Repository) -> Push | None:
-    """The push, or the change between two commits, that the pre-commit tool tells its hooks of in the environment
-    (its source: commands/run.py); None where it tells of none. Of several branches that are pushed at once it
-    tells of the first."""
+    """The push, or the change between two commits, that the pre-commit tool tells its hooks of in the
+    environment (its source: commands/run.py); None where it tells of none. Of several branches that are pushed
+    at once it tells of the first."""
     names = ("FROM_REF", "TO_REF", "LOCAL_BRANCH", "REMOTE_BRANCH")
     old, new, local, remote = (environment.get(f"PRE_COMMIT_{name}", "") for name in names)
     if not new and not local:

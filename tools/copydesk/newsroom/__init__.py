@@ -40,8 +40,8 @@ def is_newsroom(folder: Path) -> bool:
 
 
 def set_up_ci(folder: Path, systems: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Write what some CI systems are to do into a newsroom's folder; the paths written, and those left because they
-    were there. Raises OSError when a file can't be written."""
+    """Write what some CI systems are to do into a newsroom's folder; the paths written, and those left because
+    they were there. Raises OSError when a file can't be written."""
     written: list[str] = []
     kept: list[str] = []
     for system in dict.fromkeys(systems):
@@ -53,7 +53,8 @@ def set_up_ci(folder: Path, systems: Iterable[str]) -> tuple[list[str], list[str
 def set_up(
     folder: Path, publisher: str, domain: str, language: str, time_zone: str, systems: Iterable[str]
 ) -> tuple[list[str], list[str]]:
-    """Write a newsroom into a folder, for some CI systems; the paths written, and those left because they were there.
+    """Write a newsroom into a folder, for some CI systems; the paths written, and those left because they were
+    there.
 
     Raises DeskError on settings that can't be, OSError when a file can't be written.
     """
