@@ -28,20 +28,26 @@ CORRECTED = (
 )
 
 WIDE = """\
-published         status     section  byline  headline                 path
-2025-09-19 07:00  published  defence          洪水: many homes are u…  a/flood.md
-soon\\u001b[2J     held       defence  mp      Cafe\u0301                     a/e\u0301\\u000a.md
+published         status     section  byline  words  headline                       path
+2025-09-19 07:00  published  defence             12  洪水: many homes are under w…  a/flood.md
+soon\\u001b[2J     held       defence  mp          0  Cafe\u0301                           a/e\u0301\\u000a.md
 
 2 of 2 articles.
 """
 NARROW = """\
-status     headline                          path
-published  洪水: many homes are under water  a/flood.md
-held       Cafe\u0301                              a/e\u0301\\u000a.md
+published         status     section  byline  words  headline               id
+2025-09-19 07:00  published  defence             12  洪水: many homes are…  flood-1
+soon\\u001b[2J     held       defence  mp          0  Cafe\u0301                   e\u0301\\u000a
 
 2 of 2 articles.
 """
-NARROWEST = "path\na/flood.md\na/e\u0301\\u000a.md\n\n2 of 2 articles.\n"
+NARROWEST = """\
+headline               id
+洪水: many homes are…  flood-1
+Cafe\u0301                   e\u0301\\u000a
+
+2 of 2 articles.
+"""
 
 
 @pytest.fixture
@@ -70,12 +76,12 @@ published         status     section  byline    words  headline                 
     )
 
 
-@pytest.mark.parametrize("width, said", [(83, WIDE), (60, NARROW), (10, NARROWEST)])
+@pytest.mark.parametrize("width, said", [(96, WIDE), (83, NARROW), (30, NARROWEST)])
 def test_the_table_fits_the_terminal(width, said):
     rows = [
         Row(
             "a/flood.md",
-            "",
+            "flood-1",
             "published",
             "defence",
             "洪水: many homes are under water",

@@ -8,6 +8,7 @@ apostrophe.
 
 import csv
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple, TextIO
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from copydesk.report.look import Look, columns, fitted, visible
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LEAST = 20  # columns that a headline needs
 _GAP = "  "
+_NEEDLESS = ("path", "words", "byline", "section", "published", "status")  # in the order in which they go
 
 
 def write_json(rows: Sequence[Row], out: TextIO) -> None:
@@ -71,25 +73,31 @@ def _columns(rows: Sequence[Row], look: Look, zone: ZoneInfo) -> list[_Column]:
         _Column("words", [f"{row.words:,}" for row in rows], right=True),
         _Column("headline", [visible(row.headline) for row in rows]),
         _Column("path", [look.path(row.path) for row in rows]),
+        _Column("id", [visible(row.id or PurePosixPath(row.path).stem) for row in rows]),
     ]
 
 
 def _fitting(listed: list[_Column], width: int | None) -> list[_Column]:
-    """The columns as they fit: first headlines are cut short, then columns are left out, the path never."""
-    for unneeded in ("", "words", "byline", "section", "published", "status", "headline"):
-        listed = [column for column in listed if column.title != unneeded]
-        taken = sum(c.width for c in listed if c.title != "headline") + len(_GAP) * (len(listed) - 1)
-        room = None if width is None else width - taken
-        if room is None or room >= min(
-            _LEAST, max((c.width for c in listed if c.title == "headline"), default=0)
-        ):
+    """The columns as they fit: first headlines are cut short, then the path gives way to the id, which every
+    command takes as well, then columns are left out."""
+    for number in range(len(_NEEDLESS) + 1):
+        left_out = _NEEDLESS[:number] or ("id",)
+        kept = [column for column in listed if column.title not in left_out]
+        room = _room(kept, width)
+        if room is None or room >= min(_LEAST, max(c.width for c in kept if c.title == "headline")):
             break
     return [
-        column._replace(texts=[fitted(text, room) for text in column.texts])
+        column._replace(texts=[fitted(text, max(room, 1)) for text in column.texts])
         if column.title == "headline" and room is not None
         else column
-        for column in listed
+        for column in kept
     ]
+
+
+def _room(listed: list[_Column], width: int | None) -> int | None:
+    """How many columns of a terminal are left for the headlines."""
+    taken = sum(column.width for column in listed if column.title != "headline")
+    return None if width is None else width - taken - len(_GAP) * (len(listed) - 1)
 
 
 def _line(
