@@ -107,6 +107,12 @@ def test_another_working_tree_finds_the_same_cache(folder, seen, tmp_path):
     assert listed(tmp_path / "tree") == first and len(seen) == 3
 
 
+def test_a_repository_with_sha_256(folder, seen):
+    git(folder, "init", "-q", "-b", "main", "--object-format=sha256")
+    commit(folder)
+    assert listed(folder) == listed(folder) and len(seen) == 3
+
+
 def test_another_program_finds_nothing_of_this_one(folder, seen, monkeypatch):
     commit(folder)
     listed(folder)

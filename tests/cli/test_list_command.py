@@ -157,6 +157,11 @@ def test_wrong_use_is_told(folder, run, asked, said):  # noqa: F811
     assert code == 2 and said in err and not out
 
 
+def test_without_articles_it_says_what_to_do(tmp_path, run):  # noqa: F811
+    code, out, err = run(tmp_path, "list")
+    assert code == 2 and "`copydesk init` sets up a newsroom" in err and not out
+
+
 def test_the_cache_is_shown_and_cleared(folder, run):  # noqa: F811
     assert (
         run(folder, "cache")[1]

@@ -68,6 +68,7 @@ class Cache:
         self.file = folder / NAME if folder else None
         self._today, self._most = today, most
         self._open: sqlite3.Connection | None = None
+        self._read_only = False
 
     def get(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values that are kept, by key."""
@@ -99,7 +100,7 @@ class Cache:
             )
             self._trim(database)
 
-        if values:
+        if values and not self._read_only:
             self._ask(ask, None)
 
     def contents(self) -> Contents | None:
@@ -134,8 +135,10 @@ class Cache:
                     return ask(database)
             except sqlite3.Error as error:
                 self.close()
-                damaged = isinstance(error, _NotOurs) or _code(error) in _DAMAGED
-                if not damaged:
+                if _code(error) == sqlite3.SQLITE_READONLY:
+                    self._read_only = True
+                    return otherwise
+                if not isinstance(error, _NotOurs) and _code(error) not in _DAMAGED:
                     break
                 try:
                     self.clear()

@@ -61,24 +61,22 @@ def add(commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list; the exit code."""
-    from pathlib import Path
-
     from copydesk.catalogue import rows_of, sorted_rows
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.caching import cache_for
-    from copydesk.desk import load_desk
+    from copydesk.cli.paths import desk_and_paths
     from copydesk.git import Repository
     from copydesk.report.catalogue import write_csv, write_json
     from copydesk.report.look import counted, visible
     from copydesk.report.progress import Progress
 
-    desk = load_desk(Path.cwd())
-    repository = Repository.of(desk.root)
-    cache = cache_for(repository, not arguments.no_cache)
-    with Progress(sys.stderr, "reading") as progress:
-        rows = rows_of(desk, repository, cache, progress.show)
-    cache.close()
     try:
+        desk, _ = desk_and_paths([])
+        repository = Repository.of(desk.root)
+        cache = cache_for(repository, not arguments.no_cache)
+        with Progress(sys.stderr, "reading") as progress:
+            rows = rows_of(desk, repository, cache, progress.show)
+        cache.close()
         query = _query(arguments, rows, desk)
     except WrongUse as error:
         print(f"copydesk list: {visible(str(error))}", file=sys.stderr)
