@@ -278,6 +278,22 @@ def test_a_new_name_may_come_with_the_article_that_has_it(folder):
     assert found(folder) == []
 
 
+def test_a_change_of_a_register_is_seen_in_the_articles_that_did_not_change(folder):
+    write(folder, TALKS, article_text("id: 20250918-t2hx5b\nheadline: Talks\n", "They met."))
+    commit(folder)
+    sections = (folder / "schema/registers/sections.yaml").read_text()
+    write(folder, "schema/registers/sections.yaml", sections.replace("defence:", "military:"))
+    repository = Repository.of(folder)
+    base = base_of(repository, "HEAD")
+    result = check_since(repository, base, WORKTREE, load_desk(folder), NOW, wide=True)
+    assert sorted((finding.path, finding.rule) for finding in result.findings) == [
+        (MINISTERS, "field/reference"),
+        (TALKS, "field/reference"),  # and not its headline, which was as short before
+    ]
+    assert result.findings[0].message.endswith("(Since this change of rules or registers.)")
+    assert check_since(repository, base, WORKTREE, load_desk(folder), NOW).findings == ()
+
+
 def test_the_desk_of_the_index_judges_what_is_staged(folder, tmp_path):
     write(folder, "copydesk.toml", "[[[")
     write(folder, MINISTERS, article_text("", TWELVE))

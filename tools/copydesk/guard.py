@@ -13,14 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from copydesk.archive import articles_in
+from copydesk.archive import Others, articles_in
 from copydesk.asking import check_approvals
 from copydesk.baseline import NAME as BASELINE
 from copydesk.baseline import Baseline
 from copydesk.change.approval import SIGNERS, approvals_of
 from copydesk.change.events import events_of, rules_event
 from copydesk.change.read import Changed, read_changed
-from copydesk.check import Result, check_changed
+from copydesk.check import Result, check_changed, check_entries
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.settings import MARKERS
 from copydesk.examine import Pictures
@@ -72,11 +72,13 @@ def check_since(
     at: datetime,
     jobs: int | None = None,
     baseline: bool = True,
+    wide: bool = False,
 ) -> Result:
     """Check what changed between a commit, or a tree, and another one, INDEX or WORKTREE, at a moment.
 
-    `desk` is that of the target; `baseline` says whether what stands in its baseline is left out. Raises
-    DeskError where Git can't be asked, or the desk can't be used.
+    `desk` is that of the target; `baseline` says whether what stands in its baseline is left out. Where rules
+    or registers change, a `wide` check looks at the articles that did not change, too, for what is wrong in them
+    only now. Raises DeskError where Git can't be asked, or the desk can't be used.
     """
     state = _State(repository, base, target, at, jobs, baseline)
     changed = state.changed(desk)
@@ -86,6 +88,8 @@ def check_since(
         before = _desk_before(repository, base, target, desk, Path(folder))
         if before:
             more += _only_before(now, state.judged(state.changed(before), before, registers=False))
+    if wide and _rules_changed(repository, base, target, desk):
+        more += _elsewhere(state, changed, desk)
     return replace(now, findings=tuple(sorted([*now.findings, *more]))) if more else now
 
 
@@ -107,20 +111,48 @@ class _State(NamedTuple):
         kept = Kept(self.repository, self.target, desk.settings)
         return self._read(desk, lambda side: kept.article(side.path))
 
+    def unchanged(self, changed: Changed, desk: Desk) -> tuple[list[Entry], Pictures]:
+        """The articles that did not change, and the pictures."""
+        paths = {entry.path for entry in changed.entries}
+        others, pictures = self._archive(desk)
+        return list(others(paths)), pictures
+
     def judged(self, changed: Changed, desk: Desk, registers: bool = True) -> Result:
         """What a desk says of it."""
         today = self.at.astimezone(desk.settings.zone).date()
-        if self.target == WORKTREE:
-            others = articles_in(replace(desk, root=self.repository.folder))
-            pictures: Pictures = PictureFolder(self.repository.folder, desk.settings)
-        else:
-            pictures = Kept(self.repository, self.target, desk.settings)
-            others = pictures.articles
+        others, pictures = self._archive(desk)
         known = Baseline(desk.root) if self.baseline else None
         return check_changed(changed, desk, today, pictures, others, known, registers, self.jobs)
 
+    def _archive(self, desk: Desk) -> tuple[Others, Pictures]:
+        """The files of the articles, and the pictures."""
+        if self.target == WORKTREE:
+            folder = self.repository.folder
+            return articles_in(replace(desk, root=folder)), PictureFolder(folder, desk.settings)
+        kept = Kept(self.repository, self.target, desk.settings)
+        return kept.articles, kept
+
     def _read(self, desk: Desk, read: Callable[[Side], Entry]) -> Changed:
         return read_changed(self.repository, self.base, self.target, desk, self.at, read)
+
+
+def _elsewhere(state: _State, changed: Changed, desk: Desk) -> list[Finding]:
+    """What a change of rules or registers has made wrong in the articles that did not change."""
+    entries, pictures = state.unchanged(changed, desk)
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        try:
+            before = desk_of(state.repository, state.base, Path(folder))
+            then = check_entries(entries, before, jobs=state.jobs, pictures=pictures)
+        except DeskError:
+            return []
+        now = check_entries(entries, desk, jobs=state.jobs, pictures=pictures)
+    paths = {entry.path for entry in entries}
+    known = {(finding.path, finding.rule, finding.fingerprint) for finding in then.findings}
+    return [
+        replace(finding, message=f"{finding.message} (Since this change of rules or registers.)")
+        for finding in now.findings
+        if finding.path in paths and (finding.path, finding.rule, finding.fingerprint) not in known
+    ]
 
 
 def _unapproved(state: _State, changed: Changed, desk: Desk) -> Iterator[Finding]:

@@ -124,9 +124,9 @@ def _changed(arguments: argparse.Namespace):
     with TemporaryDirectory(prefix="copydesk-") as folder:
         judging = desk_of(repository, INDEX, Path(folder)) if arguments.staged else desk
         judging, at = _with_preview(judging, arguments), datetime.now(UTC)
-        result = check_since(
-            repository, base, target, judging, at, arguments.jobs, not arguments.no_baseline
-        )
+        known = not arguments.no_baseline
+        wide = not arguments.staged  # a commit is not kept waiting for the whole archive
+        result = check_since(repository, base, target, judging, at, arguments.jobs, known, wide)
     return desk, result
 
 
