@@ -8,7 +8,7 @@ PACKAGE = ROOT / "tools" / "copydesk"
 
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
-    ["__init__", "error", "text", "glob", "picture", "rewrite", "sketch"],
+    ["__init__", "error", "text", "glob", "pattern", "picture", "rewrite", "sketch"],
     ["finding", "files", "git"],
     ["fingerprint", "edit"],
     ["article", "baseline"],

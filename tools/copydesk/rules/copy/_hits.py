@@ -10,11 +10,12 @@ from copydesk.article.model import Article
 from copydesk.desk.desk import Desk
 from copydesk.desk.phrase import Phrase, filled, flat
 from copydesk.desk.style import Form, StyleEntry, Use
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 _OPENING = " \n\t\0\"“„«‘'([—–*"
 _SENTENCE_END = ".!?…:;•-"
-_SECOND_CAPITAL = re.compile(r"\s[\s\0]*[^\W\d_a-z]")
+_SECOND_CAPITAL = Pattern(r"\s[\s\0]*[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)

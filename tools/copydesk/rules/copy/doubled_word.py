@@ -16,6 +16,7 @@ import re
 from itertools import compress
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
@@ -37,8 +38,8 @@ _SOMETIMES_TWICE = frozenset(
     "cha chi pom yo woof quack hip rah blah win yum tuk dik mahi piri peri agar ylang beri bora cous mau "
     "tom dum pil ping choo kai lava nam mu walla pago sing duran papa mama bang boom drip tick".split()
 )
-_MARKUP = re.compile(r"[*_\[\]()<>`“”\"']")
-_PAIR = re.compile(r"(?<![^\s\0(\[\"'—–])([^\W\d_]+)(?:[\s\0]{1,80}\1)+(?![\w'’\-]|\.\w)", re.I)
+_MARKUP = Pattern(r"[*_\[\]()<>`“”\"']")
+_PAIR = Pattern(r"(?<![^\s\0(\[\"'—–])([^\W\d_]+)(?:[\s\0]{1,80}\1)+(?![\w'’\-]|\.\w)", re.I)
 
 
 def check_article(article, desk):

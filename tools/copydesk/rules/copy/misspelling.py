@@ -15,26 +15,26 @@ Good:
     He is Secretary of the National Security and Defense Council of Ukraine.
 """
 
-import re
 
 from copydesk.article.copy import MASK
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.rules.mending import in_text
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_PART = re.compile(r"[^\W\d_]+")
-_MASKED = re.compile(f"{MASK}+")
+_WORD = Pattern(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_PART = Pattern(r"[^\W\d_]+")
+_MASKED = Pattern(f"{MASK}+")
 _SHORTEST_PART = 4
 _OPENING = " \n\0\"“„«‘'([—–-•*"
-_SENTENCE_END = re.compile(
+_SENTENCE_END = Pattern(
     r"(?P<last>\w*)(?P<mark>[.!?…])[\"”»’')\]\0]{0,8}[\s\0]{1,40}[\"“„«‘'(\[\0]{0,8}\Z"
 )
 _ABBREVIATED = frozenset("mr mrs ms dr st gen col lt sgt capt prof sen rep gov rev no vs".split())
-_CAPITAL_FOLLOWS = re.compile(r"[\s\0]{1,8}[A-ZÀ-ÖØ-Þ]")
+_CAPITAL_FOLLOWS = Pattern(r"[\s\0]{1,8}[A-ZÀ-ÖØ-Þ]")
 
 
 def check_article(article, desk):

@@ -18,9 +18,9 @@ Good (fields):
     Police fear that Jan Przykładowy, 15, was murdered.
 """
 
-import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -44,13 +44,13 @@ _TEENS = ("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirte
 _AGE = rf"(?:1[0-7]|[1-9]|{_TEENS})"
 _CHILD = r"(?:(?:school)?(?:boy|girl)|pupil|student|teenager|daughter|son|victim|sister|brother)"
 _AGED = (
-    re.compile(rf"(?<!\w){_FULL_NAME}(?:,\s(?:aged\s)?{_AGE}(?=[,.;])(?!,\s\d)|\s\({_AGE}\)"
-               rf"|,\san?\s{_AGE}-year-old\b)"),
-    re.compile(rf"(?<![\w-]){_AGE}-year-old(?:\s{_CHILD})?,?\s{_FULL_NAME}(?!\s[A-Z])"),
+    Pattern(rf"(?<!\w){_FULL_NAME}(?:,\s(?:aged\s)?{_AGE}(?=[,.;])(?!,\s\d)|\s\({_AGE}\)"
+            rf"|,\san?\s{_AGE}-year-old\b)"),
+    Pattern(rf"(?<![\w-]){_AGE}-year-old(?:\s{_CHILD})?,?\s{_FULL_NAME}(?!\s[A-Z])"),
 )
 _SAY = ("Somebody under 18 is named in full in a story about a crime or a court. Leave the surname out, and "
         "whatever else would tell who it is.")
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = Pattern(r"[a-z]{3,}")
 _NOT_NAMES = frozenset(
     "British American Polish Ukrainian Russian German French Italian Spanish Czech European Toyota Ford "
     "Honda On In At "

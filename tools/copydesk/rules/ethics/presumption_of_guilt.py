@@ -21,6 +21,7 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -50,9 +51,9 @@ _OVER = frozenset(
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_A-Z]{1,30}(?:[’'\-][A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{1,30})?"
 _FULL_NAME = rf"{_NAME}\s(?:[A-Z]\.\s)?{_NAME}"
-_CALLED = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(sorted(_CRIMINALS))}),?\s(?P<name>{_FULL_NAME})")
-_DID = re.compile(rf"(?P<name>{_FULL_NAME})(?:,\s\d\d)?,\swho\s(?P<word>{'|'.join(sorted(_DEEDS))})\b")
-_SOFTENED = re.compile(
+_CALLED = Pattern(rf"(?<![\w-])(?P<word>{'|'.join(sorted(_CRIMINALS))}),?\s(?P<name>{_FULL_NAME})")
+_DID = Pattern(rf"(?P<name>{_FULL_NAME})(?:,\s\d\d)?,\swho\s(?P<word>{'|'.join(sorted(_DEEDS))})\b")
+_SOFTENED = Pattern(
     r"\b(?:alleged|suspected|accused|presumed|purported|supposed|reputed|so-called|would-be|serial|contract|"
     r"self-confessed|self-styled|hunt for|search for|identified as|not (?:a"
     r"|the))\W{1,3}(?:[\w-]+\W{1,3}){0,2}\Z", re.I

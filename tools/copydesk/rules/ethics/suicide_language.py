@@ -23,6 +23,7 @@ Good (fields):
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -37,7 +38,7 @@ _LEAPS = frozenset("jumped leapt leaped plunged".split())
 _DEATHS = frozenset({"death", "deaths"})
 _NOT_ALONE = frozenset("suicide wrists overdose himself herself themselves".split())
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
-_PHRASE = re.compile(
+_PHRASE = Pattern(
     r"(?P<commit>\bcommit(?:s|ted|ting)?\s(?:mass\s|ritual\s|assisted\s)?suicide\b)"
     r"|(?P<result>\b(?:un)?successful(?:ly)?\s(?:suicide(?!\s(?:bomb|attack|mission|drone|raid|prevention))\b"
     r"|attempt(?:s|ed)?\s(?:at\s)?suicide\b))|(?P<failed>\bfailed\ssuicide(?:\sattempts?)?\b(?!\s(?:bomb"
@@ -50,7 +51,7 @@ _PHRASE = re.compile(
     r"|\b(?:jumped|leapt|leaped|plunged)\sto\s(?:his|her|their)\s(?:own\s)?deaths?\b)",
     re.I,
 )
-_ACCIDENT = re.compile(r"\b(?:accident|fire|blaze|flames|flee|escape|unintention|by mistake)", re.I)
+_ACCIDENT = Pattern(r"\b(?:accident|fire|blaze|flames|flee|escape|unintention|by mistake)", re.I)
 _SAY = {
     "commit": '"{typed}" treats a death as a crime. Write that somebody died by suicide, took their own life '
               "or killed themselves.",

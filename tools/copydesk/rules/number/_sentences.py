@@ -6,25 +6,26 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.article.numbers import Number, read_numbers
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
-_END = re.compile(r"[.!?…]['\"’”)\]\0]{0,8}[\s\0]+(?=[^a-z])")
+_END = Pattern(r"[.!?…]['\"’”)\]\0]{0,8}[\s\0]+(?=[^a-z])")
 _REACH = 300
 _MONTHS = frozenset(
     "January February March April May June July August September October November December Jan Feb "
     "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec am pm".split())  # fmt: skip
-_FROM_TO = re.compile(
+_FROM_TO = Pattern(
     r"from(?<!\wfrom)\0?\s(?P<first>(?:(?!\bfrom\s)[^.;:()]|\.(?=\d)){1,60}?)"
     r"\0?\sto\0?\s(?P<second>[^;:()]{1,40})"
 )
-_TO_FROM = re.compile(
+_TO_FROM = Pattern(
     r"to(?<!\wto)\0?\s(?P<second>(?:[^.;:()]|\.(?=\d)){1,60}?)"
     r"\0?,?\s(?:up |down )?from\0?\s(?P<first>[^;:()]{1,40})"
 )
-_UP_FROM = re.compile(r"\b(?:up|down|more|less|fewer|higher|lower)\s(?:by\s)?[\d.,]{1,12}\s?"
-                      r"(?:%|per\scent|percent)\s(?:on|from|than)\s"
-                      r"(?P<first>[^;:()]{1,40})")  # fmt: skip
-_ABOUT = re.compile(
+_UP_FROM = Pattern(r"\b(?:up|down|more|less|fewer|higher|lower)\s(?:by\s)?[\d.,]{1,12}\s?"
+                   r"(?:%|per\scent|percent)\s(?:on|from|than)\s"
+                   r"(?P<first>[^;:()]{1,40})")  # fmt: skip
+_ABOUT = Pattern(
     r"(?:\b(?:about|around|some|nearly|almost|roughly|over|under|more than|less than|fewer than|just|at least"
     r"|up to|approximately|estimated|close to|well)|~)[\s\0]*\Z", re.I)  # fmt: skip
 _CHANGE = frozenset(
@@ -35,7 +36,7 @@ _CHANGE = frozenset(
     "reduce reduces reduced reducing reduction surge surged soar soared slump slumped plunge plunged "
     "expand expanded contract contracted dip dipped raise raised raises".split()
 )
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d\Z")
+_YEAR = Pattern(r"(?:1[5-9]|20|21)\d\d\Z")
 
 
 class Change(NamedTuple):

@@ -30,18 +30,19 @@ import re
 
 from copydesk.desk.nearest import plain
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.photo._credit import agency_code
 
 severity = Severity.ERROR
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = Pattern(r"[^\W_]+")
 _NO_CONTENT = set(
     "photo photos photograph photographer photographed foto fot picture pictures pic image credit source by "
     "courtesy of via copyright c the for from".split()
 )
 _LABEL = r"[(\[]?(?:photos?|foto|fot|picture|image|credit)\.?(?: by| credit)?\s?"
-_LABEL_AT_END = re.compile(rf"{_LABEL}:?\s?\Z", re.I)
-_TAIL = re.compile(rf"{_LABEL}:\s?(.{{3,80}})\Z", re.I)
+_LABEL_AT_END = Pattern(rf"{_LABEL}:?\s?\Z", re.I)
+_TAIL = Pattern(rf"{_LABEL}:\s?(.{{3,80}})\Z", re.I)
 
 
 def check_article(article, desk):

@@ -18,6 +18,7 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -33,7 +34,7 @@ _ASKED = frozenset(
     "preferring insisted insists insisting declined declines declining refused refuses refusing chose".split()
 )
 _SPEAKS = r"(?:s[ap](?:id|oke|ys?)|speak(?:s|ing)?|told|talk(?:ed|ing)|added|confirmed|commented|according)"
-_GRANTED = re.compile(
+_GRANTED = Pattern(
     r"\b(?:on|under)\s(?:the\s|a\s)?condition\sof\s(?:strict\s|full\s|complete\s)?anonymity\b"
     rf"|\b{_SPEAKS}\sanonymously\b"
     r"|(?P<asked>\b(?:ask(?:ed|s|ing)|request(?:ed|s|ing)|wish(?:ed|es|ing)|want(?:ed|s|ing)|prefer(?:red"
@@ -42,10 +43,10 @@ _GRANTED = re.compile(
     r"|to\s(?:remain|stay))"
     r"\s(?:named|identified|unnamed|anonymous)\b)"
 )
-_SAYING = re.compile(
+_SAYING = Pattern(
     r"\b(?:said|says|saying|told|tells|added|confirmed|according|explained|stated|spoke|warned)\b"
 )
-_REASON = re.compile(
+_REASON = Pattern(
     r"\b(?:because|fear\w*|afraid|worr(?:y|ied)|due to|owing to|citing|authori[sz]\w+|allow(?:ed|ing)"
     r"|permit(?:ted|ting)|"
     r"permission|clearance|entitled|to discuss|to speak|to talk|to describe|to share|to protect|to avoid"
@@ -60,7 +61,7 @@ _REASON = re.compile(
     r"|child\w*|threat\w*)",
     re.I,
 )
-_STOP = re.compile(r"[.!?][\"”’)\]\0]{0,4}[\s\0]{1,4}(?=[^\W\d_a-z\0]|\0)")
+_STOP = Pattern(r"[.!?][\"”’)\]\0]{0,4}[\s\0]{1,4}(?=[^\W\d_a-z\0]|\0)")
 _REACH = 400
 
 
