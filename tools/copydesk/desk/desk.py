@@ -34,6 +34,10 @@ class Desk:
     settings_file: Path | None
     schema_folder: Path
 
+    def __reduce__(self) -> tuple:
+        """To another process goes where the desk is, and not what has been loaded of it."""
+        return Desk, (self.root, self.settings, self.settings_file, self.schema_folder)
+
     @cached_property
     def schemas(self) -> Schemas:
         return Schemas(self.schema_folder)
