@@ -104,6 +104,11 @@ class Desk:
         return load_varieties(accepted_words(self._words, []))
 
     @cached_property
+    def listed(self) -> frozenset[str]:
+        """The words of all lists: misspellings, varieties, and those by which the house style is looked up."""
+        return frozenset().union(self.misspellings, *self.varieties.values(), self.style.words)
+
+    @cached_property
     def style(self) -> Style:
         """The house style: `style/*.yaml` of the schema folder."""
         return load_style(self.schema_folder / "style", self._shown("style"))

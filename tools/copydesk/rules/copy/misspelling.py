@@ -20,6 +20,7 @@ from copydesk.article.copy import MASK
 from copydesk.finding import Fix, Remark, Severity
 from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
+from copydesk.rules.listed import listed_words
 from copydesk.rules.mending import in_text
 from copydesk.text import Span
 
@@ -38,7 +39,7 @@ _CAPITAL_FOLLOWS = Pattern(r"[\s\0]{1,8}[A-ZÀ-ÖØ-Þ]")
 
 
 def check_article(article, desk):
-    wrong = _wrong_words(article.copy, desk.misspellings)
+    wrong = _wrong_words(article, desk)
     if not wrong or not in_english(article, desk):
         return
     found = [place for place in _places(article, wrong) if not _is_note_of_correction(place[0], article)]
@@ -49,12 +50,10 @@ def check_article(article, desk):
             yield _remark(article, span, typed, wrong[word])
 
 
-def _wrong_words(copy, misspellings: dict[str, str]) -> dict[str, str]:
+def _wrong_words(article, desk) -> dict[str, str]:
     """Those of the listed words that the copy has, with their right forms."""
-    if misspellings.keys().isdisjoint(copy.vocabulary) and "’" not in copy.text:
-        return {}
-    words = copy.vocabulary | {word.replace("’", "'") for word in copy.vocabulary if "’" in word}
-    return {word: misspellings[word] for word in misspellings.keys() & words}
+    misspellings = desk.misspellings
+    return {word: misspellings[word] for word in listed_words(article, desk) if word in misspellings}
 
 
 def _places(article, wrong):

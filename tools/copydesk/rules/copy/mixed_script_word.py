@@ -13,6 +13,8 @@ Good:
 """
 
 
+from itertools import filterfalse
+
 from copydesk.finding import Edit, Fix, Remark, Severity
 from copydesk.pattern import Pattern
 from copydesk.text import Span
@@ -28,8 +30,8 @@ _LATIN = Pattern("[A-Za-z\u00c0-\u024f]")
 
 
 def check_article(article, desk):
-    suspects = [word for word in article.copy.vocabulary if not word.isascii() and _OTHER.search(word)]
-    if not any(_LATIN.search(word) for word in suspects):
+    words = filterfalse(str.isascii, article.copy.vocabulary)
+    if not any(_OTHER.search(word) and _LATIN.search(word) for word in words):
         return
     for match in _WORD.finditer(article.copy.text):
         word = match.group()

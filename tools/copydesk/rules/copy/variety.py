@@ -26,6 +26,7 @@ import re
 from copydesk.article.copy import MASK
 from copydesk.finding import Edit, Fix, Remark, Severity
 from copydesk.pattern import Pattern
+from copydesk.rules.listed import listed_words
 from copydesk.text import Span
 
 severity = Severity.WARNING
@@ -48,9 +49,9 @@ def check_article(article, desk):
     if side is None:
         return
     others = desk.varieties[side]
-    if others.keys().isdisjoint(article.copy.vocabulary):
+    words = [word for word in listed_words(article, desk) if word in others]
+    if not words:
         return
-    words = others.keys() & article.copy.vocabulary
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words))})(?!\w)", re.I)
     for match in pattern.finditer(article.copy.own):
         if _is_prose(match, article):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from copydesk.article.names import capitals_of, names_of
+from copydesk.article.names import capitals_of, names_with
 from copydesk.desk.names import KnownName
 from copydesk.pattern import Pattern
 from copydesk.rules.name._spelling import is_title
@@ -83,9 +83,8 @@ def _titles(role: str) -> Iterator[str]:
 
 def _mentioned(article, desk) -> Iterator[Mentioned]:
     surnames = desk.names.surnames
-    if surnames.keys().isdisjoint(capitals_of(article)):
-        return
-    for name in names_of(article):
+    named = surnames.keys() & capitals_of(article)
+    for name in names_with(article, named) if named else ():
         known = surnames.get(name.words[-1], ())
         for one in known:
             if not one.entry.data.get("roles"):

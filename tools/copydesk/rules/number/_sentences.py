@@ -97,15 +97,13 @@ def _changes(article) -> Iterator[Change]:
 
 def _change(sentence: str) -> Change | None:
     """The one change that a sentence speaks of. A sentence with two is left alone."""
+    if _CHANGE.isdisjoint(sentence.replace(",", " ").lower().split()):
+        return None
     numbers = [
         number for number in read_numbers(sentence) if number.percent or not _is_date(number, sentence)
     ]
     shares = [number for number in numbers if number.percent or number.points]
-    if (
-        not 3 <= len(numbers) <= 5
-        or not shares
-        or _CHANGE.isdisjoint(sentence.replace(",", " ").lower().split())
-    ):
+    if not 3 <= len(numbers) <= 5 or not shares:
         return None
     found = []
     for pattern in (_FROM_TO, _TO_FROM):
