@@ -23,6 +23,7 @@ from copydesk.rules.byline._staff import initials_of
 from copydesk.rules.mending import retyped
 
 severity = Severity.ERROR
+needs = frozenset({"byline"})
 
 _SEVERAL = Pattern(r"\s*[,/&+]\s*|\s+and\s+")
 _BY = Pattern(r"by\s+", re.I)

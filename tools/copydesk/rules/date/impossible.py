@@ -19,6 +19,7 @@ from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 
 severity = Severity.ERROR
+needs = frozenset({"dates"})
 
 _LEAP, _LAST_JULIAN_YEAR = 2024, 1923
 _BEFORE = Pattern(r"(?:(?<!\w)(?:on|by|until|till|from|since|to|before|after|dated|through|between)"

@@ -31,6 +31,8 @@ _MIDNIGHT = Pattern(
     r"\bmidnight[\s\0]on[\s\0]((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!\s(?:night|evening|morning))"
 )
 
+words = frozenset({"midnight", "am", "pm", "m"})
+
 
 def check_article(article, desk):
     own, words = article.copy.own, article.copy.vocabulary

@@ -24,6 +24,7 @@ from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 
 severity = Severity.ERROR
+needs = frozenset({"dates"})
 
 _FAR = 120
 _YEAR = Pattern(r"(?<![\d.,])(?:1[6-9]|20)\d\d(?![\d.,]\d|\d)")

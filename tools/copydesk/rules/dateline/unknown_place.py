@@ -24,6 +24,7 @@ from copydesk.rules.dateline._places import by_any_form, by_avoided_form, by_rig
 from copydesk.rules.mending import retyped
 
 severity = Severity.ERROR
+needs = frozenset({"dateline"})
 
 _END_OF_PLACE = Pattern(r"\s*[,(/–—]|\s-\s")
 _COUNTRY = Pattern(r"[A-Z]{2}\Z")

@@ -57,6 +57,8 @@ _NOT_NAMES = frozenset(
     "The After Before When".split()
 )
 
+words = _GRAVE | _GRAVER_TOGETHER
+
 
 def check_article(article, desk):
     yield from unless_signed_off("ethics/minor-identified", article, desk, asks)

@@ -59,6 +59,8 @@ _SOFTENED = Pattern(
     r"|the))\W{1,3}(?:[\w-]+\W{1,3}){0,2}\Z", re.I
 )
 
+words = _CRIMINALS | _DEEDS
+
 
 def check_article(article, desk):
     yield from unless_signed_off("ethics/presumption-of-guilt", article, desk, asks)

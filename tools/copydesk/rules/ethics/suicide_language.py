@@ -62,6 +62,8 @@ _SAY = {
            "life.",
 }
 
+words = _WORDS | _LEAPS
+
 
 def check_article(article, desk):
     yield from unless_signed_off("ethics/suicide-language", article, desk, asks)

@@ -18,6 +18,7 @@ from copydesk.pattern import Pattern
 
 severity = Severity.ERROR
 suppressible = False
+needs = frozenset({"links"})
 
 _HIDDEN = Pattern(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 _REFUSED = Pattern(

@@ -24,6 +24,7 @@ from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"HTML"})
 
 _TAG = Pattern(r"</?([A-Za-z][A-Za-z0-9-]{0,40})")
 _FOR_THE_DESK = Pattern(r"(?:<!--\s*copydesk:.*?-->\s*)+", re.S)

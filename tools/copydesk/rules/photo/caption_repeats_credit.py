@@ -34,6 +34,7 @@ from copydesk.pattern import Pattern
 from copydesk.rules.photo._credit import agency_code
 
 severity = Severity.ERROR
+needs = frozenset({"photos"})
 
 _WORD = Pattern(r"[^\W_]+")
 _NO_CONTENT = set(

@@ -64,6 +64,8 @@ _REASON = Pattern(
 _STOP = Pattern(r"[.!?][\"”’)\]\0]{0,4}[\s\0]{1,4}(?=[^\W\d_a-z\0]|\0)")
 _REACH = 400
 
+words = _WORDS | _NAMED
+
 
 def check_article(article, desk):
     yield from unless_signed_off("source/anonymous-without-reason", article, desk, asks)

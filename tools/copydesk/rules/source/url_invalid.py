@@ -18,6 +18,7 @@ from copydesk.pattern import Pattern
 from copydesk.rules.mending import retyped
 
 severity = Severity.ERROR
+needs = frozenset({"sources"})
 
 _SCHEME = Pattern(r"([a-z][a-z0-9+.-]*):", re.I)
 

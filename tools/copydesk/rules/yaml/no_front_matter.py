@@ -30,6 +30,7 @@ from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
 _ALMOST = Pattern(r"^[ \t]*(?:-{2,10}|[-–—]{1,5})[ \t]*$", re.M)
 _BLANK = Pattern(r"\s+(?=---[ \t]*\n)")

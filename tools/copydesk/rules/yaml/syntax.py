@@ -28,6 +28,7 @@ from copydesk.rules.yaml._lines import field_on, in_quotes, line_span
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
 _GLUED = Pattern(r"[ \t]*(?:- +)?(?P<name>[^\W\d][\w-]*):(?P<value>[^\s/].*)\Z")
 _OTHER_SIGN = Pattern(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]*[;=：][ \t]*)(?P<value>\S.*)\Z")

@@ -25,6 +25,7 @@ from copydesk.rules.yaml._lines import field_on, in_quotes, is_in_smart, line_sp
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
 _GLUED = Pattern(r"[ \t]*(?:- +)?([\w-]+):([^\s/].*)\Z")
 _BETWEEN_BRACKETS = Pattern(r"[^,\[\]{}\n]*[^,\[\]{}\n\s]")
