@@ -72,9 +72,11 @@ def _only_credits(caption, credit, agencies):
     """Whether the words of a caption are those of the credit, or of another credit."""
     if len(caption) > len(credit) + 60:
         return False
-    words = [word for word in map(plain, _WORD.findall(caption)) if word not in _NO_CONTENT]
-    if words and credit and set(words) <= set(map(plain, _WORD.findall(credit))):
-        return True
+    words = (word for word in map(plain, _WORD.findall(caption)) if word not in _NO_CONTENT)
+    if credit and (first := next(words, None)):
+        named = set(map(plain, _WORD.findall(credit)))
+        if first in named and named.issuperset(words):
+            return True
     tail = _TAIL.match(caption.strip())
     return bool(tail and _is_credit(tail[1], agencies))
 
