@@ -8,7 +8,7 @@ PACKAGE = ROOT / "tools" / "copydesk"
 
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
-    ["__init__", "error", "text", "glob", "picture", "sketch"],
+    ["__init__", "error", "text", "glob", "pattern", "picture", "sketch"],
     ["finding", "files", "git", "cache"],
     ["fingerprint"],
     ["article", "baseline"],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from copydesk.article.blocks import Blocks, _parse, read_blocks
 from copydesk.article.body import read_body
-from copydesk.article.inline import markdown_parser
+from copydesk.article.inline import _parsed, markdown_parser, marks
 from copydesk.text import decode
 
 TEXT = """Intro *em* and **strong** with [a link](https://x.y/z "t") and `code` &amp; ![alt *x*](photo:a) a\\*b
@@ -129,3 +129,14 @@ def test_the_short_cut_reads_any_text_as_the_parser_does(text):
     slow = Blocks([], [], {})
     _parse(text.split("\n"), 0, text.count("\n") + 1, markdown_parser(), slow)
     assert [block._replace(whole=False) for block in quick.blocks] == slow.blocks
+
+
+PIECES = ["words ", "[a](b)", "[two\nwords](https://x.y/_z_*)", "![alt](photo:a)", "![](photo:a)", "[](x)", "[a]", "(b)", "!", "\\", "*",
+          "_", "`", "<b>", "&amp;", '[a](b "t")', "[a]()", "[a](b(c))", "[a](<b>)", "[[a](b)](c)", "[r]", "](", " "]  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
+def test_the_short_cut_for_links_reads_as_the_parser_does(pieces):
+    content, references = "".join(pieces), {"R": {"title": "", "href": "x"}}
+    assert marks(markdown_parser(), content, references) == _parsed(markdown_parser(), content, references)

@@ -68,11 +68,13 @@ def _remarks(
     article: Article, desk: Desk, rules: RulesInForce, pictures: Pictures | None
 ) -> Iterator[tuple[Rule, Iterable[Remark]]]:
     """What each rule has to say of an article."""
-    for rule in rules.of_kind("check_article", article.path, article.section):
-        yield rule, rule.check(article, desk)
+    vocabulary = article.copy.vocabulary
+    for rule in rules.of_kind("check_article", article):
+        if not rule.words or not rule.words.isdisjoint(vocabulary):
+            yield rule, rule.check(article, desk)
     if pictures is not None and article.photos:
         declared = declared_pictures(article, pictures, desk.settings.articles)
-        for rule in rules.of_kind("check_pictures", article.path, article.section):
+        for rule in rules.of_kind("check_pictures", article):
             yield rule, rule.check(article, declared, desk)
 
 
@@ -86,7 +88,7 @@ def _findings(
 ) -> Iterator[Finding]:
     """What the rules in force find; those that a waiver covers do not count towards the most of a rule."""
     for rule, remarks in _remarks(article, desk, rules, pictures):
-        covering = [waiver for waiver in given if rule.id in waiver.rules]
+        covering = [waiver for waiver in given if rule.id in waiver.rules] if given else ()
         count = 0
         for remark in remarks:
             finding = locate(remark, rule, article.source)

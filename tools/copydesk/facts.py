@@ -1,7 +1,7 @@
 """Facts: what other articles and the archive may ask of an article, without its text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.article.body import Body, read_body
 from copydesk.article.copy import Copy
@@ -14,8 +14,7 @@ from copydesk.sketch import sketch_of
 from copydesk.text import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An article named by another one, by id: where, and by what (`related` or the body)."""
 
     target: str
@@ -23,16 +22,14 @@ class Link:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """An earlier path of an article, as its front matter gives it, and where."""
 
     path: str
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoFact:
+class PhotoFact(NamedTuple):
     """A declared photo: its file as typed or its address, what is said of it, and where."""
 
     file: str | None
@@ -43,8 +40,7 @@ class PhotoFact:
     spots: dict[str, Spot]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the archive knows of one article. `paths` are links by path, where an id belongs; `writers` the
     initials in it; `sketch` what its text is known by, of a published one (see sketch.py). One that is not
     `readable` has fields that nobody knows."""

@@ -6,6 +6,7 @@ stands on its own: it carries its path, its line and column and the line of text
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from copydesk.text import Position, Span
 
@@ -60,8 +61,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a file that stands on its own, without the file's text."""
 
     start: Position

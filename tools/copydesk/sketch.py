@@ -14,6 +14,6 @@ _SHORTEST = 35
 
 def sketch_of(paragraphs: Iterable[str]) -> tuple[int, ...]:
     """The sketch of a text, from its paragraphs: at most `SIZE` numbers of 32 bits, the smallest first."""
-    text = ". ".join(paragraphs).lower().replace("\n", " ").replace(".” ", ". ").replace('." ', ". ")
-    sentences = (sentence.strip(" .?!“”\"") for sentence in text.split(". "))
-    return tuple(sorted({crc32(s.encode("utf-8", "replace")) for s in sentences if len(s) >= _SHORTEST})[:SIZE])
+    text = ". ".join(paragraphs).replace("“", '"').replace("”", '"').replace("\n", " ").replace('." ', ". ")
+    sentences = (said.strip(b' .?!"') for said in text.encode("utf-8", "replace").lower().split(b". "))
+    return tuple(sorted({crc32(said) for said in sentences if len(said) >= _SHORTEST})[:SIZE])

@@ -1,12 +1,17 @@
-"""Examining many files, on every core where there are many."""
+"""Examining many files, on every core where there are many.
+
+The first few are examined in this process, and it has loaded by then what examining needs. Where the system can
+fork, the other processes begin with all of that; elsewhere each loads the desk for itself.
+"""
 
 import os
+import sys
+import threading
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from copydesk.desk import Desk
-from copydesk.desk.settings import Settings
 from copydesk.examine import Examination, Pictures, at_head, examine
 from copydesk.files import Entry, read_entry
 from copydesk.finding import Finding
@@ -14,6 +19,7 @@ from copydesk.rules.book import rules_of
 
 FEW = 60
 
+_FIRST = 8
 _BATCH = 40
 
 
@@ -23,16 +29,18 @@ def examined(
     """The examinations of files, in their order, in batches. `jobs` is the number of processes (default: one
     a core); a few files are not worth another."""
     jobs = jobs or _cores()
-    batches = _batches(files)
     if jobs == 1 or len(files) < FEW:
-        for batch in batches:
+        for batch in _batches(files):
             yield _examine_files(batch, desk, pictures)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    parts = (desk.root, desk.settings, desk.settings_file, desk.schema_folder, pictures)
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=parts) as pool:
-        yield from pool.map(_examine_batch, batches)
+    yield _examine_files(files[:_FIRST], desk, pictures)
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    context = get_context("fork" if forks else "spawn")
+    with ProcessPoolExecutor(jobs, context, _start_worker, (desk, pictures)) as pool:
+        yield from pool.map(_examine_batch, _batches(files[_FIRST:]))
 
 
 def examine_entry(entry: Entry, desk: Desk, pictures: Pictures | None = None) -> Examination:
@@ -75,11 +83,9 @@ _worker_desk: Desk | None = None
 _worker_pictures: Pictures | None = None
 
 
-def _start_worker(
-    root: Path, settings: Settings, settings_file: Path | None, schema_folder: Path, pictures: Pictures | None
-) -> None:
+def _start_worker(desk: Desk, pictures: Pictures | None) -> None:
     global _worker_desk, _worker_pictures
-    _worker_desk, _worker_pictures = Desk(root, settings, settings_file, schema_folder), pictures
+    _worker_desk, _worker_pictures = desk, pictures
 
 
 def _examine_batch(files: list[Path | Entry]) -> list[Examination]:

@@ -1,8 +1,8 @@
 """The blocks of a body: markdown-it-py's reading of it, with a short cut for plain paragraphs.
 
-News copy is mostly paragraphs and subheads. Lines that no block but a paragraph can begin with, between
-blank lines, are taken as they stand; all others go to markdown-it-py. A property test holds the short cut
-to the parser.
+News copy is mostly paragraphs, subheads and lists of a line an item. Lines that no block but a paragraph can begin
+with, between blank lines, are taken as they stand, and so are lines that begin with a hyphen and go on so; all
+others go to markdown-it-py. A property test holds the short cut to the parser.
 """
 
 import re
@@ -54,13 +54,14 @@ def read_blocks(text: str, parser: MarkdownIt) -> Blocks:
         while end < count and lines[end].strip(" \t"):
             end += 1
         block = _plain(lines, at, end)
-        if block is None:
+        blocks = [block] if block else _items(lines, at, end) if lines[at].startswith("- ") else None
+        if not blocks:
             rest = at if rest < 0 else rest
         else:
             if rest >= 0:
                 _parse(lines, rest, at, parser, found)
                 rest = -1
-            found.blocks.append(block)
+            found.blocks.extend(blocks)
         at = end
     if rest >= 0:
         _parse(lines, rest, count, parser, found)
@@ -74,14 +75,32 @@ def _plain(lines: list[str], at: int, end: int) -> RawBlock | None:
         content = heading[2].strip() if heading else ""
         return RawBlock(content, at, len(heading[1]), whole=True) if heading and content else None
     for line in lines[at:end]:
-        if line[0] in _SPECIAL:
-            if line[0] == "[":
-                if any("]:" in other for other in lines[at:end]):
-                    return None
-            elif not line[0].isdigit() or _ORDERED.match(line):
-                return None
+        if line[0] in _SPECIAL and not _begins_a_paragraph(line):
+            return None
+        if line[0] == "[" and any("]:" in other for other in lines[at:end]):
+            return None
     content = "\n".join(lines[at:end]).strip()
     return RawBlock(content, at, whole=content[:1] == lines[at][0])
+
+
+def _begins_a_paragraph(line: str) -> bool:
+    """Whether a line that begins with one of `_SPECIAL` does so with a figure that numbers no item or a bracket."""
+    return line[0] == "[" or (line[0].isdigit() and not _ORDERED.match(line))
+
+
+def _items(lines: list[str], at: int, end: int) -> list[RawBlock] | None:
+    """The items of a list, each a paragraph of a line, or None where only the parser knows."""
+    following = next((line for line in lines[end:] if line.strip(" \t")), "")
+    if following[:1] in (" ", "\t"):  # it may belong to the last item
+        return None
+    for line in lines[at:end]:
+        item = line[2:]
+        if not line.startswith("- ") or not item.strip() or "]:" in item:
+            return None
+        if item[0] in _SPECIAL and not _begins_a_paragraph(item):
+            return None
+    items = enumerate(lines[at:end], at)
+    return [RawBlock(line[2:].strip(), number, listed=True, whole=True) for number, line in items]
 
 
 def _parse(lines: list[str], start: int, end: int, parser: MarkdownIt, found: Blocks) -> None:

@@ -121,7 +121,7 @@ class _Builder:
     def _whole(self, raw: RawBlock) -> list[tuple[int, Span]]:
         """Where content stands that begins in its first line and is in the file as it is."""
         line = self.source.line_starts()[self.first_line + raw.line - 1]
-        at = self.text.find(raw.content, line) if raw.level else line
+        at = self.text.find(raw.content, line) if raw.level or raw.listed else line
         return [(0, Span(at, at + len(raw.content)))]
 
     def _parts(self, content: str, line: int) -> list[tuple[int, Span]]:

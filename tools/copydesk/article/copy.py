@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from copydesk.article.body import Body
 from copydesk.article.frontmatter import FrontMatter
+from copydesk.article.plain import plain_words, signs_of
 from copydesk.article.quotes import Quotes, read_quotes
 from copydesk.article.scalar import value_parts
 from copydesk.finding import Route
@@ -27,7 +28,6 @@ _ADDRESS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_AROUND_WORDS = ".,;:!?…'’‘\"“”„«»()[]{}<>*_/–—-"
 
 
 class Piece(NamedTuple):
@@ -67,19 +67,22 @@ class Copy:
         return [Word(match.group(), match.start()) for match in _WORD.finditer(self.text)]
 
     @cached_property
-    def tokens(self) -> list[str]:
-        """The text in lower case, cut at white space: for a first look at its words and the marks on them."""
-        return self.text.replace(MASK, " ").lower().split()
+    def plain(self) -> list[str]:
+        """The plain words in order, for a first look (see plain.py)."""
+        return plain_words(self.text)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every word once, in lower case: whole, and its parts where it has a hyphen or an apostrophe."""
-        tokens = set(self.tokens)
-        words = {token for token in tokens if token.isalpha()}
-        bare = {token.strip(_AROUND_WORDS) for token in tokens - words}
-        words.update(token for token in bare if token.isalpha())
-        others = " ".join(bare - words)
+        """Every plain word once: whole, and its parts where it has a hyphen or an apostrophe."""
+        distinct = set(self.plain)
+        words = set(filter(str.isalpha, distinct))
+        others = " ".join(distinct - words)
         return frozenset(words.union(_WORD.findall(others), _LETTERS.findall(others)))
+
+    @cached_property
+    def signs(self) -> str:
+        """What is no letter of ASCII's and no space, in order: a short text in which to look for a sign."""
+        return signs_of(self.text)
 
     def piece_at(self, offset: int) -> Piece | None:
         """The piece in which an offset lies."""

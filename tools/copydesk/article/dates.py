@@ -96,7 +96,7 @@ def _months(text: str, words) -> list[tuple[int, str]]:
 def _mention(text: str, at: int, name: str) -> DateMention | None:
     """The date of which the month at `at` is part, if it is part of one."""
     floor, end = max(0, at - _REACH), at + len(name)
-    day = before = _DAY_BEFORE.search(text[floor:at])
+    day = before = _DAY_BEFORE.search(text[floor:at]) if _may_end_in_a_day(text[floor:at]) else None
     date = (_YEAR_AFTER if before else _DAY_AFTER).match(text, end, end + _REACH)
     if not before:
         day, before = date, _WEEKDAY_BEFORE.search(text[floor:at])
@@ -114,6 +114,12 @@ def _mention(text: str, at: int, name: str) -> DateMention | None:
         bool(day["ordinal"]),
         day is before,
     )
+
+
+def _may_end_in_a_day(text: str) -> bool:
+    """A cheap look before the pattern: whether a figure, its ending, "of" or a rarer space ends a text."""
+    last = text.rstrip(" \n\0")[-1:]
+    return last.isdigit() or last in "thdf" or last.isspace()
 
 
 def _weekday(text: str, before: re.Match | None, floor: int, end: int) -> Span | None:

@@ -1,7 +1,8 @@
 """Exact offsets for what markdown-it-py finds inside a paragraph.
 
 markdown-it-py tells the lines of its blocks but no offsets within them. Here each of its inline rules
-that matters is wrapped so that it notes from where to where it read.
+that matters is wrapped so that it notes from where to where it read. A paragraph with no markup but plain links
+and images is read without it; a property test holds this short cut to the parser.
 """
 
 import re
@@ -27,6 +28,7 @@ class Mark(NamedTuple):
 
 
 _SPECIAL = re.compile(r"[\\`*_\[<&]")
+_PLAIN_LINK = re.compile(r"!?\[([^\\`*_\[\]<&]*)\]\(([^\x00-\x20\x7f\\`()\[\]<>&]+)\)")
 _KINDS = {"backticks": "code", "escape": "escape", "entity": "entity", "html_inline": "html"}
 
 
@@ -49,6 +51,13 @@ def marks(parser: MarkdownIt, content: str, references: dict) -> list[Mark]:
     """The markup inside `content`, in order. `references` are the document's link definitions."""
     if not _SPECIAL.search(content):
         return []
+    if not _SPECIAL.search(_PLAIN_LINK.sub("", content)):
+        return [_plain_link(match) for match in _PLAIN_LINK.finditer(content)]
+    return _parsed(parser, content, references)
+
+
+def _parsed(parser: MarkdownIt, content: str, references: dict) -> list[Mark]:
+    """The markup as the parser reads it."""
     env = {"references": references, "marks": [], "delimiters": []}
     parser.inline.parse(content, parser, env, [])
     found = env["marks"]
@@ -58,6 +67,11 @@ def marks(parser: MarkdownIt, content: str, references: dict) -> list[Mark]:
         if token.type != "text" or token.content == ""
     ]
     return sorted(found, key=lambda mark: mark.span)
+
+
+def _plain_link(match: re.Match) -> Mark:
+    kind = "image" if match[0][0] == "!" else "link"
+    return Mark(kind, Span(*match.span()), Span(*match.span(1)), match[2])
 
 
 def _noting(rule, kind: str):

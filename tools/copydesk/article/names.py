@@ -1,9 +1,10 @@
 """Names as copy writes them: runs of capitalised words.
 
-`capitals_of` gives the capitalised words alone, for a first look; `names_of` gives the runs and their
-places, and is for articles in which something has been found."""
+`capitals_of` gives the capitalised words alone, for a first look; `names_with` gives the runs in which some of them
+stand, and their places; `names_of` gives all runs, and takes its time."""
 
 import re
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from copydesk.article.copy import MASK
@@ -64,6 +65,11 @@ def names_of(article: Article) -> tuple[Name, ...]:
     return article.once("names", lambda: tuple(_names(article)))
 
 
+def names_with(article: Article, words: Set[str]) -> list[Name]:
+    """Those of the names that have one of some words, in order."""
+    return [name for name in _names(article, words) if not words.isdisjoint(name.words)]
+
+
 def words_before(article: Article, start: int, reach: int = 90) -> str:
     """What stands before a place in its field or paragraph, with single spaces."""
     piece = article.copy.piece_at(start)
@@ -86,11 +92,15 @@ def opens_sentence(article: Article, start: int) -> bool:
     return not before or before[-1] in _ENDS
 
 
-def _names(article: Article):
+def _names(article: Article, wanted: Set[str] | None = None) -> Iterator[Name]:
+    """The names; where some words are wanted, those of other runs may be left out."""
     text = article.copy.own
     for run in _RUN.finditer(text):
+        typed = run.group()
+        if wanted is not None and not any(word in typed for word in wanted):
+            continue
         words = [Span(*match.span()) for match in _IN_RUN.finditer(text, *run.span())]
-        if MASK in run.group():
+        if MASK in typed:
             for part in _pieces(words, article):
                 yield from _name(part, article)
         else:

@@ -8,11 +8,19 @@ keys are always text. A time stays the text that was typed. Anchors, aliases and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from copydesk.finding import Route
 from copydesk.text import Span
@@ -88,18 +96,7 @@ def read_yaml(text: str, start: int = 0, end: int | None = None) -> Document:
     return _Reader(text, start, len(text) if end is None else end).read()
 
 
-def _events(text: str) -> Iterator[Any]:
-    if CParser is not None:
-        parser = CParser(text)
-        try:
-            while (event := parser.get_event()) is not None:
-                yield event
-        finally:
-            parser.dispose()
-    else:
-        from ruamel.yaml import YAML
-
-        yield from YAML(typ="safe", pure=True).parse(text)
+_Events = Callable[[], Any]  # gives the next event, None behind the last
 
 
 class _Reader:
@@ -110,10 +107,14 @@ class _Reader:
         self.nodes = 0
 
     def read(self) -> Document:
-        value, broken = None, False
-        events = _events(self.text[self.start : self.end])
+        value, broken, parser = None, False, None
+        text = self.text[self.start : self.end]
         try:
-            value = self._document(events)
+            if CParser is not None:
+                parser = CParser(text)
+                value = self._document(parser.get_event)
+            else:
+                value = self._document(_slow_events(text).__next__)
         except _Stop:
             broken = True
         except MarkedYAMLError as error:
@@ -126,50 +127,50 @@ class _Reader:
             broken = True
             self._note("yaml/limit", Span(self.start, self.start), "nesting")
         finally:
-            events.close()
+            if parser is not None:
+                parser.dispose()
         return Document(None if broken else value, self.places, tuple(self.problems), broken)
 
     def _span(self, event: Any) -> Span:
-        return Span(self.start + event.start_mark.index, self.start + event.end_mark.index)
+        start = self.start
+        return Span(start + event.start_mark.index, start + event.end_mark.index)
 
     def _note(self, kind: str, span: Span, found: str = "", other: Span | None = None) -> None:
         self.problems.append(Problem(kind, span, found, other))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
 
-    def _document(self, events: Iterator[Any]) -> Any:
+    def _document(self, following: _Events) -> Any:
         value, documents = None, 0
-        for event in events:
-            name = type(event).__name__
-            if name == "DocumentStartEvent":
+        while (event := following()) is not None:
+            if event.__class__ is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     span = self._span(event)
                     self._note("yaml/syntax", Span(span.start, span.start + 1), "a second document")
                     raise _Stop
-                value = self._node(next(events), events, (), None, 0)
+                value = self._node(following(), following, (), None, 0)
         return value
 
-    def _node(self, event: Any, events: Iterator[Any], route: Route, key: Span | None, depth: int) -> Any:
+    def _node(self, event: Any, following: _Events, route: Route, key: Span | None, depth: int) -> Any:
         self.nodes += 1
-        name = type(event).__name__
-        span = self._span(event)
+        kind, span = event.__class__, self._span(event)
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             self._note("yaml/limit", span, "nesting" if depth > MAX_DEPTH else "size")
             raise _Stop
-        if name == "AliasEvent":
+        if kind is AliasEvent:
             self._note("yaml/anchor-or-tag", span, self.text[span.start : span.end])
             self.places[route] = Place(key, span, "")
             return None
         if event.anchor is not None or event.tag is not None:
             self._property(event, span)
-        if name == "ScalarEvent":
+        if kind is ScalarEvent:
             style = event.style or ""
             self.places[route] = Place(key, span, style)
             return event.value if style or event.tag is not None else plain_value(event.value)
-        if name == "SequenceStartEvent":
-            return self._list(event, events, route, key, span, depth)
-        return self._mapping(event, events, route, key, span, depth)
+        if kind is SequenceStartEvent:
+            return self._list(event, following, route, key, span, depth)
+        return self._mapping(event, following, route, key, span, depth)
 
     def _property(self, event: Any, span: Span) -> None:
         """Note an anchor or a tag; its span is the word that begins with & or !."""
@@ -177,18 +178,18 @@ class _Reader:
         found = Span(*word.span()) if word else span
         self._note("yaml/anchor-or-tag", found, self.text[found.start : found.end])
 
-    def _list(self, event, events, route, key, span, depth) -> list:
+    def _list(self, event, following, route, key, span, depth) -> list:
         values: list[Any] = []
-        while type(item := next(events)).__name__ != "SequenceEndEvent":
-            values.append(self._node(item, events, (*route, len(values)), None, depth + 1))
+        while (item := following()).__class__ is not SequenceEndEvent:
+            values.append(self._node(item, following, (*route, len(values)), None, depth + 1))
         self.places[route] = Place(key, self._whole(span, item, event.flow_style), "[")
         return values
 
-    def _mapping(self, event, events, route, key, span, depth) -> dict:
+    def _mapping(self, event, following, route, key, span, depth) -> dict:
         values: dict[str, Any] = {}
-        while type(item := next(events)).__name__ != "MappingEndEvent":
+        while (item := following()).__class__ is not MappingEndEvent:
             key_span = self._span(item)
-            if type(item).__name__ != "ScalarEvent":
+            if item.__class__ is not ScalarEvent:
                 self._note("yaml/syntax", Span(key_span.start, key_span.start + 1), "a key that is not text")
                 raise _Stop
             if item.anchor is not None or item.tag is not None:
@@ -199,10 +200,10 @@ class _Reader:
                 first = self.places[step]
                 self._note("yaml/duplicate-key", key_span, name, first.key)
                 kept = dict(self.places)
-                self._node(next(events), events, step, key_span, depth + 1)
+                self._node(following(), following, step, key_span, depth + 1)
                 self.places = kept
                 continue
-            values[name] = self._node(next(events), events, step, key_span, depth + 1)
+            values[name] = self._node(following(), following, step, key_span, depth + 1)
         self.places[route] = Place(key, self._whole(span, item, event.flow_style), "{")
         return values
 
@@ -229,3 +230,11 @@ class _Reader:
         bad = allowed.search(self.text, self.start, self.end)
         at = bad.start() if bad else self.start
         self.problems.append(Problem("yaml/syntax", Span(at, at + 1), "a character that YAML does not allow"))
+
+
+def _slow_events(text: str) -> Iterator[Any]:
+    """The events by the parser that is written in Python."""
+    from ruamel.yaml import YAML
+
+    yield from YAML(typ="safe", pure=True).parse(text)
+    yield None

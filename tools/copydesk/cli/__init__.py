@@ -58,7 +58,7 @@ def _parser(argv: list[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    named = [argv[0]] if argv and argv[0] in COMMANDS else COMMANDS
+    named = [argv[0]] if argv and argv[0] in COMMANDS else () if argv == ["--version"] else COMMANDS
     for name in named:
         import_module(f"copydesk.cli.{name.replace('-', '_')}_").add(commands)
     return parser

@@ -34,6 +34,10 @@ class Desk:
     settings_file: Path | None
     schema_folder: Path
 
+    def __reduce__(self) -> tuple:
+        """To another process goes where the desk is, and not what has been loaded of it."""
+        return Desk, (self.root, self.settings, self.settings_file, self.schema_folder)
+
     @cached_property
     def schemas(self) -> Schemas:
         return Schemas(self.schema_folder)
@@ -98,6 +102,11 @@ class Desk:
     def varieties(self) -> dict[str, dict[str, str]]:
         """For `GB` and for `US` the words that only the other side spells so, and the right form of each."""
         return load_varieties(accepted_words(self._words, []))
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The words of all lists: misspellings, varieties, and those by which the house style is looked up."""
+        return frozenset().union(self.misspellings, *self.varieties.values(), self.style.words)
 
     @cached_property
     def style(self) -> Style:

@@ -38,6 +38,7 @@ class KnownNames:
     _edges: dict[str, tuple[str, ...]]
     _allowed: dict[str, int]
     _kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _like_nobody: set[str] = field(default_factory=set)
 
     def like(self, word: str) -> tuple[str, ...]:
         """The known words, as `plain` gives them, that `word` may be a slip for; itself only if it differs
@@ -47,6 +48,14 @@ class KnownNames:
                 self._kept.clear()
             self._kept[word] = self._like(word)
         return self._kept[word]
+
+    def like_known(self, words: frozenset[str]) -> set[str]:
+        """Those of some words to which a known word is like."""
+        found = {word for word in words - self._like_nobody if self.like(word)}
+        if len(self._like_nobody) > _MOST_KEPT:
+            self._like_nobody.clear()
+        self._like_nobody.update(words - found)
+        return found
 
     def owners(self, plain_word: str) -> tuple[KnownName, ...]:
         """Those who bear a known word in their name."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from copydesk.article.plain import plain_words
+
 MAX_CHARACTERS = 120
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĻĽŃŅŇŌŐŒŔŘŚŠŞȘŤŢȚŪŮŰŲŹŻŽ"
@@ -149,20 +151,13 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def needle_of(text: str, anchor: str) -> str:
-    """The longest part of a phrase without slots, as `flat` has it, where it is looked up by this anchor."""
+    """The plain words of the longest part of a phrase without slots, where it is looked up by this anchor."""
     if "{" in text:
         listed = [slot for slot in _SLOT.findall(text) if anchor in SLOTS[slot[1:-1]].words]
         if len(listed) == 1:
             text = text.replace(listed[0], anchor)
         text = max(_SLOT.split(text), key=len)
-    return flat(text).lower()
-
-
-def flat(text: str) -> str:
-    """Text whose apostrophes and hyphens are those of a typewriter."""
-    if "’" in text:
-        text = text.replace("’", "'")
-    return text.replace("‐", "-").replace("‑", "-") if "‐" in text or "‑" in text else text
+    return " ".join(plain_words(text))
 
 
 def slots_of(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from copydesk.article.plain import signs_of
 from copydesk.article.values import NotPlain, read_values
 from copydesk.article.yaml import Document, read_yaml
 from copydesk.desk.phrase import (
@@ -30,7 +31,8 @@ _OWN_WORDS = tuple(place for place in PLACES if place != "quotation")
 
 
 class Use(NamedTuple):
-    """A form with what must be in a text that has it: these words, and this stretch of `flat` text."""
+    """A form with what must be in a text that has it beside its anchor: these words, and these plain words in a
+    row."""
 
     entry: "StyleEntry"
     form: "Form"
@@ -134,16 +136,16 @@ class Style:
         return frozenset(anchor for anchor in self._lookup if anchor.isalpha())
 
     @cached_property
-    def signs(self) -> tuple[str, ...]:
-        """The signs by which forms are looked up that have no word."""
-        return tuple(anchor for anchor in self._lookup if not anchor.isalpha())
+    def signs(self) -> tuple[tuple[str, str], ...]:
+        """The signs by which forms are looked up that have no word; of each all, and without its letters."""
+        return tuple((anchor, signs_of(anchor)) for anchor in self._lookup if not anchor.isalpha())
 
     def uses(self, anchor: str) -> list[Use]:
         """The forms that are looked up by a word or sign."""
         if anchor not in self._uses:
             self._uses[anchor] = [
-                Use(entry, form, words_of(form.text), needle_of(form.text, anchor))
-                for entry, form in self._lookup[anchor]
+                Use(entry, form, words_of(form.text) - {anchor}, needle_of(form.text, anchor))
+                for entry, form in self._lookup.get(anchor, ())
             ]
         return self._uses[anchor]
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.article.model import Article
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)\Z")
-_SOURCE = re.compile(r"[*_]{0,3}(?:sources?|źródł[oa])[*_]{0,3}\s?:", re.I)
+_PICTURE = Pattern(r"!\[[^\]\n]*\]\([^)\n]*\)\Z")
+_SOURCE = Pattern(r"[*_]{0,3}(?:sources?|źródł[oa])[*_]{0,3}\s?:", re.I)
 
 
 class Line(NamedTuple):

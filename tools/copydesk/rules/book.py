@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from copydesk.article.has import PARTS
 from copydesk.finding import Severity
 
 KINDS = (
@@ -33,7 +34,9 @@ class Rule:
     """One rule: `kind` is the name of its function, `check` the function, `doc` its page.
 
     A `preview` rule is on trial and speaks only when asked to. One that is not `suppressible` can be neither
-    suppressed nor switched off. `level` is the severity that the settings give it, None where they don't.
+    suppressed nor switched off. An article that lacks one of the parts that it `needs` (see article/has.py), or
+    all of the `words` that it names, gives it nothing to say, and it is not asked. `level` is the severity that
+    the settings give it, None where they don't.
     """
 
     id: str
@@ -43,6 +46,8 @@ class Rule:
     doc: str
     preview: bool = False
     suppressible: bool = True
+    needs: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     level: Severity | None = None
 
     @property
@@ -100,4 +105,8 @@ def _rule(module: ModuleType, name: str) -> Rule:
     guarded = rule_id.partition("/")[0] in _NEVER_SUPPRESSED
     suppressible = getattr(module, "suppressible", not guarded)
     preview = getattr(module, "preview", False)
-    return Rule(rule_id, severity, kinds[0], getattr(module, kinds[0]), doc, preview, suppressible)
+    needs, words = getattr(module, "needs", frozenset()), getattr(module, "words", frozenset())
+    if not needs <= PARTS.keys():
+        raise ValueError(f"the rule {rule_id} needs what no article has: {', '.join(needs - PARTS.keys())}")
+    check = getattr(module, kinds[0])
+    return Rule(rule_id, severity, kinds[0], check, doc, preview, suppressible, needs, words)

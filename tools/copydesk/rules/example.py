@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from copydesk.article.yaml import read_yaml
+from copydesk.pattern import Pattern
 from copydesk.picture.place import photo_path
 from copydesk.picture.read import Embedded, Picture
 
@@ -48,8 +49,8 @@ CLEAN_FIELDS = {
 }
 CLEAN_BODY = "The talks lasted for two hours, and both sides called them useful."
 
-_HEADING = re.compile(r"^(Bad|Good)(?: \(([^)]*)\))?:\n((?:    .*\n|\n)+)", re.M)
-_FIELD = re.compile(r"^([A-Za-z_]\w*):", re.M)
+_HEADING = Pattern(r"^(Bad|Good)(?: \(([^)]*)\))?:\n((?:    .*\n|\n)+)", re.M)
+_FIELD = Pattern(r"^([A-Za-z_]\w*):", re.M)
 
 
 @dataclass(frozen=True)

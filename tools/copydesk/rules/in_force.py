@@ -6,6 +6,8 @@ with the setting `preview`. A rule that can't be suppressed can be made neither 
 is an error, and a topic that holds it leaves it alone.
 """
 
+from copydesk.article.has import has
+from copydesk.article.model import Article
 from copydesk.desk import Desk
 from copydesk.desk.levels import Override
 from copydesk.desk.nearest import did_you_mean
@@ -33,15 +35,17 @@ class RulesInForce:
         self._settings = desk.settings
         self._fits = [_Fit(override) for override in desk.settings.override]
         self._tables: dict[_Key, dict[str, Rule]] = {}
-        self._lists: dict[tuple[_Key, str], tuple[Rule, ...]] = {}
+        self._lists: dict[tuple[_Key, str, frozenset[str]], tuple[Rule, ...]] = {}
 
-    def of_kind(self, kind: str, path: str, section: str | None) -> tuple[Rule, ...]:
-        """The rules of a kind that speak of an article, each with its level."""
-        key = self._key(path, section)
-        if (key, kind) not in self._lists:
-            table = self._table(key)
-            self._lists[key, kind] = tuple(table[rule.id] for rule in rules_of(kind) if rule.id in table)
-        return self._lists[key, kind]
+    def of_kind(self, kind: str, article: Article) -> tuple[Rule, ...]:
+        """The rules of a kind that speak where an article stands and need nothing that it lacks, each with its
+        level."""
+        key = self._key(article.path, article.section), kind, has(article)
+        if key not in self._lists:
+            table = self._table(key[0])
+            rules = (table[rule.id] for rule in rules_of(kind) if rule.id in table)
+            self._lists[key] = tuple(rule for rule in rules if rule.needs <= key[2])
+        return self._lists[key]
 
     def get(self, rule: Rule, path: str, section: str | None) -> Rule | None:
         """A rule with its level at a path; None where it does not speak."""

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from copydesk.article.model import Article
 from copydesk.article.write import scalar
 from copydesk.finding import Edit, Route
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
-_LINE_END = re.compile(r"[ \t]*\n")
-_TEXT = re.compile(r"[ \t]*\S")
-_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+_LINE_END = Pattern(r"[ \t]*\n")
+_TEXT = Pattern(r"[ \t]*\S")
+_BLANK_LINES = Pattern(r"(?:[ \t]*\n)+")
 
 
 def retyped(article: Article, route: Route, start: int, end: int, new: str) -> Edit | None:

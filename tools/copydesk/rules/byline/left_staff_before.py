@@ -13,6 +13,7 @@ from copydesk.article.times import parse_date
 from copydesk.finding import Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"byline"})
 
 
 def check_article(article, desk):

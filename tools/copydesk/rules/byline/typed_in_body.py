@@ -22,6 +22,7 @@ Good:
 import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.body_lines import first_line, last_lines, single_lines
 from copydesk.rules.byline._staff import initials_of
 from copydesk.rules.mending import added_to_list, without_lines
@@ -29,12 +30,12 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_SIGN_OFF = re.compile(r"[*_]{0,3}\(\s?([^\W\d_]{2,10}(?:\s?[/,&+]\s?[^\W\d_]{2,10}){0,5})\s?\)[*_]{0,3}\Z")
-_BETWEEN = re.compile(r"\s?[/,&+]\s?")
-_LETTERS = re.compile(r"[a-z]{2,4}\Z")
-_BY = re.compile(r"[*_]{0,3}(?:by|written by|author:)\s(?P<names>[^\W\d_][^\n.:;!?]{2,80}?)[*_]{0,3}\Z", re.I)
-_AND = re.compile(r"\s(?:and|&)\s|,\s")
-_NAME = re.compile(r"[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+| [A-Z]\.){1,3}\Z")
+_SIGN_OFF = Pattern(r"[*_]{0,3}\(\s?([^\W\d_]{2,10}(?:\s?[/,&+]\s?[^\W\d_]{2,10}){0,5})\s?\)[*_]{0,3}\Z")
+_BETWEEN = Pattern(r"\s?[/,&+]\s?")
+_LETTERS = Pattern(r"[a-z]{2,4}\Z")
+_BY = Pattern(r"[*_]{0,3}(?:by|written by|author:)\s(?P<names>[^\W\d_][^\n.:;!?]{2,80}?)[*_]{0,3}\Z", re.I)
+_AND = Pattern(r"\s(?:and|&)\s|,\s")
+_NAME = Pattern(r"[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+| [A-Z]\.){1,3}\Z")
 
 
 def check_article(article, desk):

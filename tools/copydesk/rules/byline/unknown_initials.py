@@ -18,13 +18,15 @@ import re
 
 from copydesk.desk.nearest import nearest
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.byline._staff import initials_of
 from copydesk.rules.mending import retyped
 
 severity = Severity.ERROR
+needs = frozenset({"byline"})
 
-_SEVERAL = re.compile(r"\s*[,/&+]\s*|\s+and\s+")
-_BY = re.compile(r"by\s+", re.I)
+_SEVERAL = Pattern(r"\s*[,/&+]\s*|\s+and\s+")
+_BY = Pattern(r"by\s+", re.I)
 
 
 def check_article(article, desk):

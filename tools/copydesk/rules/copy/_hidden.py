@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.finding import Edit
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
-_HIDDEN = re.compile(
+_HIDDEN = Pattern(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2028-\\u202e"
     "\\u2060-\\u206f\\u3164\\ufeff\\ufff9-\\ufffc\\U0001d173-\\U0001d17a\\U000e0001-\\U000e007f]"
 )
@@ -16,10 +17,10 @@ _PRINTABLE = "\u034f\u115f\u1160\u3164\ufffc"  # to Python, not to a reader
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _BLANKS = ("", " ", "\t", "\n")
-_YAML = re.compile(
+_YAML = Pattern(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<one>[0ave]))|\\.", re.S
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+_ENTITY = Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _ONE_LETTER = {"0": "\0", "a": "\a", "v": "\v", "e": "\x1b"}
 
 

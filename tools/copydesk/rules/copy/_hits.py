@@ -8,13 +8,15 @@ from functools import lru_cache
 from copydesk.article.copy import MASK
 from copydesk.article.model import Article
 from copydesk.desk.desk import Desk
-from copydesk.desk.phrase import Phrase, filled, flat
+from copydesk.desk.phrase import Phrase, filled
 from copydesk.desk.style import Form, StyleEntry, Use
+from copydesk.pattern import Pattern
+from copydesk.rules.listed import listed_words
 from copydesk.text import Span
 
 _OPENING = " \n\t\0\"“„«‘'([—–*"
 _SENTENCE_END = ".!?…:;•-"
-_SECOND_CAPITAL = re.compile(r"\s[\s\0]*[^\W\d_a-z]")
+_SECOND_CAPITAL = Pattern(r"\s[\s\0]*[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +52,34 @@ def hits(article: Article, desk: Desk) -> list[Hit]:
 
 def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     """The forms that may be in the copy, by their anchors: one look-up a word, then a search for a few."""
-    style, copy = desk.style, article.copy
-    vocabulary = copy.vocabulary
+    style, copy, vocabulary = desk.style, article.copy, article.copy.vocabulary
+    signs = (anchor for anchor, sign in style.signs if sign in copy.signs and anchor in copy.text)
+    anchors = [*listed_words(article, desk), *signs]
     found = [
         (anchor, use)
-        for anchor in [*(style.words & vocabulary), *(sign for sign in style.signs if sign in copy.text)]
+        for anchor in anchors
         for use in style.uses(anchor)
-        if use.words <= vocabulary
+        if not use.words or use.words <= vocabulary
     ]
     if not found:
         return {}
-    text = flat(" ".join(copy.tokens))
+    text = " ".join(copy.plain)
+    found = [(anchor, use) for anchor, use in found if use.needle in text]
     language = (article.language or desk.settings.language).lower()
     uses: dict[str, list[Use]] = {}
     choices: dict[str, set[int]] = {}
     for anchor, use in found:
-        if use.needle in text and _asks(use.entry, article, language):
+        if _asks(use.entry, article, language):
             uses.setdefault(anchor, []).append(use)
-            choices.setdefault(use.entry.id, set()).add(use.form.choice)
+            if use.entry.either:
+                choices.setdefault(use.entry.id, set()).add(use.form.choice)
     alone = {name for name, used in choices.items() if len(used) == 1}
+    if not alone:
+        return uses
     return {
         anchor: kept
         for anchor, with_it in uses.items()
-        if (kept := [use for use in with_it if not (use.entry.either and use.entry.id in alone)])
+        if (kept := [use for use in with_it if use.entry.id not in alone])
     }
 
 

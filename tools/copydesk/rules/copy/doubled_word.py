@@ -13,9 +13,11 @@ Good:
 """
 
 import re
-from itertools import compress
+from itertools import islice
+from operator import eq
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
@@ -37,12 +39,12 @@ _SOMETIMES_TWICE = frozenset(
     "cha chi pom yo woof quack hip rah blah win yum tuk dik mahi piri peri agar ylang beri bora cous mau "
     "tom dum pil ping choo kai lava nam mu walla pago sing duran papa mama bang boom drip tick".split()
 )
-_MARKUP = re.compile(r"[*_\[\]()<>`“”\"']")
-_PAIR = re.compile(r"(?<![^\s\0(\[\"'—–])([^\W\d_]+)(?:[\s\0]{1,80}\1)+(?![\w'’\-]|\.\w)", re.I)
+_MARKUP = Pattern(r"[*_\[\]()<>`“”\"']")
+_PAIR = Pattern(r"(?<![^\s\0(\[\"'—–])([^\W\d_]+)(?:[\s\0]{1,80}\1)+(?![\w'’\-]|\.\w)", re.I)
 
 
 def check_article(article, desk):
-    if not _has_pair(article.copy.tokens) or not in_english(article, desk):
+    if not _has_pair(article.copy.plain) or not in_english(article, desk):
         return
     own = article.copy.own
     for match in _PAIR.finditer(own):
@@ -51,11 +53,9 @@ def check_article(article, desk):
             yield _remark(article, first, Span(*match.span()))
 
 
-def _has_pair(tokens: list[str]) -> bool:
+def _has_pair(words: list[str]) -> bool:
     """A cheap look that lets most articles pass."""
-    following = tokens[1:]
-    pairs = compress(zip(tokens, following), map(str.startswith, following, tokens))
-    return any(not after[len(token) : len(token) + 1].isalnum() for token, after in pairs)
+    return any(map(eq, words, islice(words, 1, None)))
 
 
 def _is_slip(first: str, rest: str) -> bool:

@@ -16,15 +16,15 @@ Good:
     McDonald's, iPhone, YouTube, eBay and the NATO-led force have capitals inside; so has Booking.Com.
 """
 
-import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_INNER_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<=[^\W\d_A-Z].)")
+_INNER_CAPITAL = Pattern(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<=[^\W\d_A-Z].)")
 _LABELS = {"Photo", "Photos", "Picture", "Credit", "Caption"}
 _OFFICES = {
     "Secretary", "Minister", "President", "Chancellor", "Ambassador", "Commissioner", "Governor", "Mayor",
@@ -32,13 +32,13 @@ _OFFICES = {
     "Colonel", "Commander",
 }
 _SMALL_WORDS = {"in", "of", "from", "near", "with", "and", "at", "by", "to", "for", "the"}
-_LEFT = re.compile(r"[^\W\d_]{1,40}\Z")
-_LEFT_PART = re.compile(r"(?:[^\W\d_A-Z]|[A-ZÀ-ÖØ-Þ](?![A-Z]))[^\W\d_A-Z]*\Z")
-_RIGHT = re.compile(r"[^\W\d_][^\W\d_A-Z]{1,40}(?![\w@/])")
+_LEFT = Pattern(r"[^\W\d_]{1,40}\Z")
+_LEFT_PART = Pattern(r"(?:[^\W\d_A-Z]|[A-ZÀ-ÖØ-Þ](?![A-Z]))[^\W\d_A-Z]*\Z")
+_RIGHT = Pattern(r"[^\W\d_][^\W\d_A-Z]{1,40}(?![\w@/])")
 
-_NO_SPACE = re.compile(r"[,;.!?](?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?<=[^\W\d_A-Z].)")
-_WORD_BEFORE = re.compile(r"(?<![^\s\0(\[“‘\"'—–-])(?:[^\W\d_]{1,40}['’\-]){0,4}[^\W\d_]{2,40}\Z")
-_WORD_AFTER = re.compile(r"[^\W\d_]['’\w-]{0,40}(?![^\s\0,.;:!?)”’\"—–]|[.:/@]\w)")
+_NO_SPACE = Pattern(r"[,;.!?](?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?<=[^\W\d_A-Z].)")
+_WORD_BEFORE = Pattern(r"(?<![^\s\0(\[“‘\"'—–-])(?:[^\W\d_]{1,40}['’\-]){0,4}[^\W\d_]{2,40}\Z")
+_WORD_AFTER = Pattern(r"[^\W\d_]['’\w-]{0,40}(?![^\s\0,.;:!?)”’\"—–]|[.:/@]\w)")
 _DOMAINS = {
     "com", "org", "net", "gov", "edu", "mil", "int", "info", "io", "eu", "uk", "us", "pl", "ua", "de", "fr",
     "ie", "ca", "au", "tv", "fm", "me", "ai", "app", "dev", "js", "py", "md", "pdf", "doc", "docx", "xls",
@@ -65,7 +65,7 @@ def check_article(article, desk):
         yield from _stop_without_space(own, at)
 
 
-def _places(pattern: re.Pattern, text: str) -> list[int]:
+def _places(pattern: Pattern, text: str) -> list[int]:
     return [match.start() for match in pattern.finditer(text)]
 
 

@@ -15,15 +15,15 @@ Good:
     He read “War and Peace” with the Utilise Foundation.
 """
 
-import re
 
 from copydesk.article.copy import MASK
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.copy._hits import Hit, hits
 
 severity = Severity.WARNING
 
-_PLAIN = re.compile(r"[\w ,.%£€$-]+")
+_PLAIN = Pattern(r"[\w ,.%£€$-]+")
 
 
 def check_article(article, desk):

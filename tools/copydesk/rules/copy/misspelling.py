@@ -21,27 +21,29 @@ import re
 
 from copydesk.article.copy import MASK
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
+from copydesk.rules.listed import listed_words
 from copydesk.rules.mending import in_text
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_PART = re.compile(r"[^\W\d_]+")
-_MASKED = re.compile(f"{MASK}+")
+_WORD = Pattern(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_PART = Pattern(r"[^\W\d_]+")
+_MASKED = Pattern(f"{MASK}+")
 _SHORTEST_PART = 4
 _OPENING = " \n\0\"“„«‘'([—–-•*"
-_SENTENCE_END = re.compile(
+_SENTENCE_END = Pattern(
     r"(?P<last>\w*)(?P<mark>[.!?…])[\"”»’')\]\0]{0,8}[\s\0]{1,40}[\"“„«‘'(\[\0]{0,8}\Z"
 )
-_SIC = re.compile(r"[\s\0]{0,8}[\[(][\s\0]{0,8}sic\b", re.I)
+_SIC = Pattern(r"[\s\0]{0,8}[\[(][\s\0]{0,8}sic\b", re.I)
 _ABBREVIATED = frozenset("mr mrs ms dr st gen col lt sgt capt prof sen rep gov rev no vs".split())
-_CAPITAL_FOLLOWS = re.compile(r"[\s\0]{1,8}[A-ZÀ-ÖØ-Þ]")
+_CAPITAL_FOLLOWS = Pattern(r"[\s\0]{1,8}[A-ZÀ-ÖØ-Þ]")
 
 
 def check_article(article, desk):
-    wrong = _wrong_words(article.copy, desk.misspellings)
+    wrong = _wrong_words(article, desk)
     if not wrong or not in_english(article, desk):
         return
     found = [place for place in _places(article, wrong) if not _is_note_of_correction(place[0], article)]
@@ -52,12 +54,10 @@ def check_article(article, desk):
             yield _remark(article, span, typed, wrong[word])
 
 
-def _wrong_words(copy, misspellings: dict[str, str]) -> dict[str, str]:
+def _wrong_words(article, desk) -> dict[str, str]:
     """Those of the listed words that the copy has, with their right forms."""
-    if misspellings.keys().isdisjoint(copy.vocabulary) and "’" not in copy.text:
-        return {}
-    words = copy.vocabulary | {word.replace("’", "'") for word in copy.vocabulary if "’" in word}
-    return {word: misspellings[word] for word in misspellings.keys() & words}
+    misspellings = desk.misspellings
+    return {word: misspellings[word] for word in listed_words(article, desk) if word in misspellings}
 
 
 def _places(article, wrong):

@@ -12,9 +12,11 @@ Good:
     The city is Київ in Ukrainian; the layer is 5 μm thick after Δt, and KoЯn played in an Ы-shaped hall.
 """
 
-import re
+
+from itertools import filterfalse
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.ERROR
@@ -22,14 +24,14 @@ severity = Severity.ERROR
 _TO_LATIN = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
                      "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXo", strict=True))
 _TO_CYRILLIC = dict(zip("ABESIJKMHOPCTYXaesijopcyx", "АВЕЅІЈКМНОРСТУХаеѕіјорсух", strict=True))
-_WORD = re.compile(r"[^\W\d_]{3,60}")
-_OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WORD = Pattern(r"[^\W\d_]{3,60}")
+_OTHER = Pattern("[\u0370-\u03ff\u0400-\u052f]")
+_LATIN = Pattern("[A-Za-z\u00c0-\u024f]")
 
 
 def check_article(article, desk):
-    suspects = [word for word in article.copy.vocabulary if not word.isascii() and _OTHER.search(word)]
-    if not any(_LATIN.search(word) for word in suspects):
+    words = filterfalse(str.isascii, article.copy.vocabulary)
+    if not any(_OTHER.search(word) and _LATIN.search(word) for word in words):
         return
     for match in _WORD.finditer(article.copy.text):
         word = match.group()

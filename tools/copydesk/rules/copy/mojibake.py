@@ -21,6 +21,7 @@ Good:
 import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.ERROR
@@ -28,7 +29,7 @@ severity = Severity.ERROR
 # What garbled letters begin with: the first bytes of UTF-8 in the encodings they are mistaken for.
 _FIRST = "ÂÃÄÅÐÑÎÏâðïĂĹ"
 _LOST = "\ufffd"
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = Pattern(
     "[\u00a0-\u017f\u0218-\u021b\u0390-\u03ce\u0400-\u045f\u0490-\u0491\u1e00-\u1eff\u2010-\u2044\u20ac\u2116"
     "\u2122\u2190-\u21ff\u2200-\u22ff\ufb00-\ufb04\ufeff\ufffd\U0001f300-\U0001faff]+\\Z"
 )
@@ -42,14 +43,14 @@ def _bytes_of(codec: str) -> dict[str, int]:
     return table
 
 
-def _letters(table: dict[str, int]) -> re.Pattern:
+def _letters(table: dict[str, int]) -> Pattern:
     """Runs of letters as UTF-8 spells them, in the characters of another encoding."""
     def of(first: int, last: int) -> str:
         return "[" + "".join(re.escape(char) for char, byte in table.items() if first <= byte <= last) + "]"
 
     more = of(0x80, 0xBF)
     letter = f"{of(0xC2, 0xDF)}{more}|{of(0xE0, 0xEF)}{more}{{2}}|{of(0xF0, 0xF4)}{more}{{3}}"
-    return re.compile(f"(?:{letter})+")
+    return Pattern(f"(?:{letter})+")
 
 
 _TABLES = [(table, _letters(table)) for table in map(_bytes_of, ("cp1252", "cp1250"))]
@@ -80,7 +81,7 @@ def _garbled(text: str):
                 yield match.start(), match.start() - match.end(), right
 
 
-def _right(typed: str, table: dict[str, int], letters: re.Pattern) -> str | None:
+def _right(typed: str, table: dict[str, int], letters: Pattern) -> str | None:
     """The letters that were garbled, once or more often; None where this is no UTF-8."""
     try:
         right = bytes(table[char] for char in typed).decode()

@@ -18,6 +18,7 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.ERROR
@@ -29,7 +30,7 @@ _THINGS = (
     "credit|headline|byline|dateline|company|organisation|organization|check|fill in|tbd|tbc|tba|tk|todo|"
     "xxx?|placeholder"
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"(?P<tk>(?<![\w-])TK(?:TK)*(?![\w-]))|(?P<note>\[TK[^\[\]\n]{0,80}\])"
     r"|(?P<roman>(?<![\w-])XXX(?![\w-]))|(?P<x>(?<![\w-])X{4,}(?![\w-]))"
     r"|(?P<todo>(?<![\w-])(?:TODO|FIXME)(?![\w-]))|(?P<marks>(?<![\w?!.…])\?{3,})"
@@ -38,8 +39,8 @@ _PLACEHOLDER = re.compile(
     r"(?:quote|name|photo|picture|image|caption|link|text|date|number|headline|title) here\b)"
 )
 _ALSO_IN_QUOTATIONS = ("tk", "note", "x", "insert")
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’']{0,30}|[Ss]izes?|\d)[\s\0]{1,4}\Z")
-_NAME_AFTER = re.compile(r"[\s\0]{1,4}(?:[A-Z]|\d{2})")
+_NAME_BEFORE = Pattern(r"(?:[A-Z][\w’']{0,30}|[Ss]izes?|\d)[\s\0]{1,4}\Z")
+_NAME_AFTER = Pattern(r"[\s\0]{1,4}(?:[A-Z]|\d{2})")
 
 
 def check_article(article, desk):

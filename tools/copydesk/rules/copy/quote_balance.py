@@ -20,6 +20,7 @@ Good:
 from copydesk.finding import Edit, Fix, Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"odd quotation marks"})
 
 _TURNED = {"“": "”", "”": "“"}
 

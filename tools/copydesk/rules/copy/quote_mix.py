@@ -18,15 +18,16 @@ import re
 
 from copydesk.article.copy import MASK
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
 severity = Severity.WARNING
 
-_STRAIGHT = re.compile("[\"']")
-_TEMPLATE = re.compile(r"\{[{%][^{}]{0,2000}\}{1,2}")
+_STRAIGHT = Pattern("[\"']")
+_TEMPLATE = Pattern(r"\{[{%][^{}]{0,2000}\}{1,2}")
 _BEFORE_OPENING = "([{/—–-“‘\"'"
-_ELIDED = re.compile(r"'(?:\d\ds?\b|(?:em|tis|twas|til|cause|n|bout|round|cos)\b)", re.I)
+_ELIDED = Pattern(r"'(?:\d\ds?\b|(?:em|tis|twas|til|cause|n|bout|round|cos)\b)", re.I)
 
 
 def check_article(article, desk):

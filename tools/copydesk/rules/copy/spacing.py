@@ -19,21 +19,21 @@ Good:
     | 1  2 | 3 , 4 |
 """
 
-import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_SIGN = re.compile(r" (?<=\S )[ ,;.!?)”]")
-_TWO = re.compile(r"(?<=[^\s\0.!?:|…”’\")\]])  {1,40}(?=[^\s\0|\\])")
-_BEFORE_STOP = re.compile(r"(?<=[^\s.,;:!?(\[{|+=<>/*-]) {1,40}(?=[,;.!?](?:[\s\0](?!\s?\.)|\Z))")
-_COMMA = re.compile(r",(?=[a-z]{3,40}(?:[\s\0.;:!?)”’]|,\s))")
-_WORD_BEFORE = re.compile(r"(?<![^\s\0“‘(])[a-z]{3,40}\Z")
-_OPENING = re.compile(r"(?<=[\s\0—–-][(“]) {1,40}(?=[\w“‘£$€])")
-_CLOSING = re.compile(r"(?<=[\w.,!?…%]) {1,40}(?=[)”](?!\w))")
+_SIGN = Pattern(r" (?<=\S )[ ,;.!?)”]")
+_TWO = Pattern(r"(?<=[^\s\0.!?:|…”’\")\]])  {1,40}(?=[^\s\0|\\])")
+_BEFORE_STOP = Pattern(r"(?<=[^\s.,;:!?(\[{|+=<>/*-]) {1,40}(?=[,;.!?](?:[\s\0](?!\s?\.)|\Z))")
+_COMMA = Pattern(r",(?=[a-z]{3,40}(?:[\s\0.;:!?)”’]|,\s))")
+_WORD_BEFORE = Pattern(r"(?<![^\s\0“‘(])[a-z]{3,40}\Z")
+_OPENING = Pattern(r"(?<=[\s\0—–-][(“]) {1,40}(?=[\w“‘£$€])")
+_CLOSING = Pattern(r"(?<=[\w.,!?…%]) {1,40}(?=[)”](?!\w))")
 _NO_PROSE = ("|", "`", "\t")
 
 

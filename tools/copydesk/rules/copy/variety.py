@@ -25,16 +25,18 @@ import re
 
 from copydesk.article.copy import MASK
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
+from copydesk.rules.listed import listed_words
 from copydesk.text import Span
 
 severity = Severity.WARNING
 
 _SIDES = {"GB": "American", "US": "British"}
-_BEHIND_A_SENTENCE = re.compile(r"(?:\A|[.!?:…][\"”»’')\]\0]{0,8}[\s\0]{1,40})[\"“„«‘'(\[\0]{0,8}\Z")
-_ABBREVIATED = re.compile(
+_BEHIND_A_SENTENCE = Pattern(r"(?:\A|[.!?:…][\"”»’')\]\0]{0,8}[\s\0]{1,40})[\"“„«‘'(\[\0]{0,8}\Z")
+_ABBREVIATED = Pattern(
     r"(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Prof|Sen|Rep|Gov|No)\.[\s\0]{1,8}\Z"
 )
-_NAME_FOLLOWS = re.compile(
+_NAME_FOLLOWS = Pattern(
     r"(?:[\s\0]{1,8}(?:of|for|the|and|&|de|in)){0,2}[\s\0]{1,8}[A-ZÀ-ÖØ-ÞĀ-Ž0-9]|-[A-Z]"
 )
 _SURNAMES = frozenset({"Gray", "Grey", "Honor", "Honour", "Harbor", "Harbour", "Plow", "Mold", "Savior"})
@@ -47,9 +49,9 @@ def check_article(article, desk):
     if side is None:
         return
     others = desk.varieties[side]
-    if others.keys().isdisjoint(article.copy.vocabulary):
+    words = [word for word in listed_words(article, desk) if word in others]
+    if not words:
         return
-    words = others.keys() & article.copy.vocabulary
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words))})(?!\w)", re.I)
     for match in pattern.finditer(article.copy.own):
         if _is_prose(match, article):

@@ -15,16 +15,17 @@ import re
 
 from copydesk.article.dates import MONTHS
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_REST = re.compile(
+_REST = Pattern(
     r"(?:/(0?[1-9]|1[0-2])/(\d\d)|[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d))(?![\w/-]|[.,]\d)", re.A
 )
-_FIRST = re.compile(r"(?<![\w/.,:$€£#-])(0?[1-9]|1[0-2])\Z")
-_DAYS = re.compile(
+_FIRST = Pattern(r"(?<![\w/.,:$€£#-])(0?[1-9]|1[0-2])\Z")
+_DAYS = Pattern(
     r"(?:\b(?:on|by|since|until|before|after|from|dated|of)[\s\0]{1,4}|[(:][\s\0]{0,4})\d{0,2}\Z", re.I
 )
 

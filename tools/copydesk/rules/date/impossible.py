@@ -15,15 +15,17 @@ import re
 
 from copydesk.article.dates import MONTHS, dates_of
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 
 severity = Severity.ERROR
+needs = frozenset({"dates"})
 
 _LEAP, _LAST_JULIAN_YEAR = 2024, 1923
-_BEFORE = re.compile(r"(?:(?<!\w)(?:on|by|until|till|from|since|to|before|after|dated|through|between)"
-                     r"[\s\0]{1,12}|\d[\s\0]{1,12}(?:and|or)[\s\0]{1,12}|[(–])\Z", re.I)
-_NUMBERED = re.compile(r"(?:(?<!\w)the|[A-Z][\w.]{0,20})[\s\0]{1,12}\Z")
-_END = re.compile(r"[\s\0]{0,4}(?:[,.;:!?)–—]|\Z)")
+_BEFORE = Pattern(r"(?:(?<!\w)(?:on|by|until|till|from|since|to|before|after|dated|through|between)"
+                  r"[\s\0]{1,12}|\d[\s\0]{1,12}(?:and|or)[\s\0]{1,12}|[(–])\Z", re.I)
+_NUMBERED = Pattern(r"(?:(?<!\w)the|[A-Z][\w.]{0,20})[\s\0]{1,12}\Z")
+_END = Pattern(r"[\s\0]{0,4}(?:[,.;:!?)–—]|\Z)")
 
 
 def check_article(article, desk):

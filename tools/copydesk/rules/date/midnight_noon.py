@@ -16,19 +16,22 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_TWELVE = re.compile(
+_TWELVE = Pattern(
     r"12(?<![\w.:,]12)(?:[:.]00)?(?:[\s\0]?[–-][\s\0]?\d{1,2}(?:[:.]\d\d)?)?[\s\0]?"
     r"([ap])(?:\.m\.|m\b)(?!\w)",
     re.I,
 )
-_MIDNIGHT = re.compile(
+_MIDNIGHT = Pattern(
     r"\bmidnight[\s\0]on[\s\0]((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!\s(?:night|evening|morning))"
 )
+
+words = frozenset({"midnight", "am", "pm", "m"})
 
 
 def check_article(article, desk):

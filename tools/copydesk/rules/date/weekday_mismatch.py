@@ -20,14 +20,16 @@ from datetime import date
 
 from copydesk.article.dates import WEEKDAYS, dates_of, day_written
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 
 severity = Severity.ERROR
+needs = frozenset({"dates"})
 
 _FAR = 120
-_YEAR = re.compile(r"(?<![\d.,])(?:1[6-9]|20)\d\d(?![\d.,]\d|\d)")
-_OTHER_YEAR = re.compile(r"\b(?:next|last|following|previous|coming)\s+year\b"
-                         r"|\byears?\s+(?:ago|earlier|later|before)\b", re.I)
+_YEAR = Pattern(r"(?<![\d.,])(?:1[6-9]|20)\d\d(?![\d.,]\d|\d)")
+_OTHER_YEAR = Pattern(r"\b(?:next|last|following|previous|coming)\s+year\b"
+                      r"|\byears?\s+(?:ago|earlier|later|before)\b", re.I)
 _FIRST_SURE_YEAR, _LAST_JULIAN_YEAR = 1753, 1923
 
 

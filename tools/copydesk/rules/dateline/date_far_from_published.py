@@ -15,6 +15,7 @@ from copydesk.article.times import parse_date
 from copydesk.finding import Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"dateline"})
 
 _MOST_DAYS = 7
 

@@ -12,9 +12,9 @@ Good:
     Kyiv – the capital of Ukraine – was the scene of the talks.
 """
 
-import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.body_lines import first_line
 from copydesk.rules.dateline._places import by_any_form
 from copydesk.text import Span
@@ -23,16 +23,16 @@ severity = Severity.ERROR
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}|\d{{1,2}}\.\d{{1,2}}\.?)(?:,?\s\d{{4}})?"
-_DATELINE = re.compile(
+_DATELINE = Pattern(
     r"[*_]{0,3}(?P<place>[^\W\d_][\w.’' /-]{1,50}?)[*_]{0,3}"
     rf"(?P<rest>(?:,\s?(?!{_DATE})[^\W\d_][\w.’' -]{{1,30}}?)?)"
     rf"(?P<date>(?:,?\s{_DATE})?)[*_]{{0,3}}"
     r"(?P<agency>(?:\s?\([^\W\d_][\w ./-]{1,20}\))?)[*_]{0,3}"
     r"(?P<gap>\s{0,2})(?P<dash>[—–]|(?<=[\s)*_])--?(?=[\s*_]))[*_]{0,3}(?P<after>\s{0,2})(?=(?P<next>\S))"
 )
-_SECOND_DASH = re.compile(r"\s[-–—]\s|\w—\w")
-_END_OF_SENTENCE = re.compile(r"[.!?](?:\s|\Z)")
-_NEXT_PLACE = re.compile(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)?")
+_SECOND_DASH = Pattern(r"\s[-–—]\s|\w—\w")
+_END_OF_SENTENCE = Pattern(r"[.!?](?:\s|\Z)")
+_NEXT_PLACE = Pattern(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)?")
 _LONGEST = 130
 
 

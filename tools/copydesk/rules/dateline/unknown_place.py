@@ -15,18 +15,19 @@ Good (fields):
     dateline: {place: Borodianka, country: UA}
 """
 
-import re
 from unicodedata import normalize
 
 from copydesk.desk.nearest import did_you_mean
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.dateline._places import by_any_form, by_avoided_form, by_right_form
 from copydesk.rules.mending import retyped
 
 severity = Severity.ERROR
+needs = frozenset({"dateline"})
 
-_END_OF_PLACE = re.compile(r"\s*[,(/–—]|\s-\s")
-_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_END_OF_PLACE = Pattern(r"\s*[,(/–—]|\s-\s")
+_COUNTRY = Pattern(r"[A-Z]{2}\Z")
 
 
 def check_article(article, desk):

@@ -25,9 +25,9 @@ Good (fields):
     Police fear that Jan Przykładowy, 15, was murdered.
 """
 
-import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -51,14 +51,14 @@ _TEENS = ("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirte
 _AGE = rf"(?:1[0-7]|[1-9]|{_TEENS})"
 _CHILD = r"(?:(?:school)?(?:boy|girl)|pupil|student|teenager|daughter|son|victim|sister|brother)"
 _AGED = (
-    re.compile(rf"(?<!\w){_FULL_NAME}(?:,\s(?:aged\s)?{_AGE}(?=[,.;])(?!,\s\d)|\s\({_AGE}\)"
-               rf"|,\san?\s{_AGE}-year-old\b)"),
-    re.compile(rf"(?<![\w-]){_AGE}-year-old(?:\s{_CHILD})?,?\s{_FULL_NAME}(?!\s[A-Z])"),
+    Pattern(rf"(?<!\w){_FULL_NAME}(?:,\s(?:aged\s)?{_AGE}(?=[,.;])(?!,\s\d)|\s\({_AGE}\)"
+            rf"|,\san?\s{_AGE}-year-old\b)"),
+    Pattern(rf"(?<![\w-]){_AGE}-year-old(?:\s{_CHILD})?,?\s{_FULL_NAME}(?!\s[A-Z])"),
 )
 _SAY = ("Somebody under 18 is named in full in a story about a crime or a court. Leave the surname out, and "
         "whatever else would tell who it is.")
-_WORD = re.compile(r"[a-z]{3,}")
-_LONG_AGO = re.compile(r"\b1(?:[0-8]\d|9[0-7])\d\b")
+_WORD = Pattern(r"[a-z]{3,}")
+_LONG_AGO = Pattern(r"\b1(?:[0-8]\d|9[0-7])\d\b")
 _SPORT = frozenset("match goal goals league cup tournament defender defenders striker midfielder goalkeeper "
                    "race coach stadium".split())
 _STORY = frozenset("novel novels fiction fictional hero heroine character characters actor actress thriller "
@@ -70,6 +70,8 @@ _NOT_NAMES = frozenset(
     "Volvo Volkswagen Audi Mercedes Škoda Skoda Fiat Opel Renault Peugeot Nissan Mazda Hyundai Land Range "
     "Labrador Golden Retriever Terrier Shepherd Bulldog".split()
 )
+
+words = _GRAVE | _GRAVER_TOGETHER
 
 
 def check_article(article, desk):

@@ -29,6 +29,7 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.personal import is_card, is_iban, is_pesel
 from copydesk.text import Span
@@ -36,30 +37,30 @@ from copydesk.text import Span
 severity = Severity.ERROR
 suppressible = False
 
-_LONG_NUMBER = re.compile("[0-9][0-9 \xa0-]{9}")
-_PESEL = re.compile(r"(?<![\w.,/-])[0-9]{11}(?![\w/-]|[.,][0-9])", re.A)
-_IBAN = re.compile("(?<!\\w)([A-Z]{2})[0-9]{2}(?:[ \xa0]?[A-Z0-9]{4}){2,7}(?:[ \xa0]?[A-Z0-9]{1,3})?(?!\\w)")
-_POLISH_ACCOUNT = re.compile("(?<![\\w-])[0-9]{2}(?:[ \xa0]?[0-9]{4}){6}(?![\\w-])", re.A)
-_CARD = re.compile(
+_LONG_NUMBER = Pattern("[0-9][0-9 \xa0-]{9}")
+_PESEL = Pattern(r"(?<![\w.,/-])[0-9]{11}(?![\w/-]|[.,][0-9])", re.A)
+_IBAN = Pattern("(?<!\\w)([A-Z]{2})[0-9]{2}(?:[ \xa0]?[A-Z0-9]{4}){2,7}(?:[ \xa0]?[A-Z0-9]{1,3})?(?!\\w)")
+_POLISH_ACCOUNT = Pattern("(?<![\\w-])[0-9]{2}(?:[ \xa0]?[0-9]{4}){6}(?![\\w-])", re.A)
+_CARD = Pattern(
     "(?<![\\w.,/-])[0-9]{4}(?P<gap>[ \xa0-]?)[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?![\\w/-])", re.A
 )
-_CARD_STARTS = re.compile(r"4|5[1-5]|2[2-7]|6011|65")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,4}[a-z]{2,10})\b", re.I)
-_FREE_MAIL = re.compile(
+_CARD_STARTS = Pattern(r"4|5[1-5]|2[2-7]|6011|65")
+_MAIL = Pattern(r"(?<![\w.+-])[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,4}[a-z]{2,10})\b", re.I)
+_FREE_MAIL = Pattern(
     r"(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|protonmail|aol|gmx|mail|yandex|tutanota"
     r"|wp|o2|"
     r"interia|onet|poczta|op|vp|ukr|tlen|proton|web|seznam|rambler|bk|list|inbox)"
     r"\.(?:com|net|org|me|pl|eu|de|fr|it|es|cz|ru|ua|at|ch|be|nl|lv|lt|co\.uk|com\.ua|i\.ua|onet\.pl|fm)",
     re.I,
 )
-_PHONE = re.compile(
+_PHONE = Pattern(
     r"\b(?:his|her|their|whose|private|home|mobile|personal)\s(?:(?:private|home|mobile|personal|own)\s)?"
     r"(?:tele)?(?:phone|mobile|number)(?:\snumber)?\b"
     r"(?:\s?[,:;(–—-]|\s(?:is|was|on|at|as|being|reads?|listed|given)\b){0,3}[\s\0(]{0,3}"
     "(?P<number>(?:\\+|0|\\([0-9+]|[0-9]{2,4}[ \xa0-])[0-9()\xa0 -]{6,16}[0-9])(?![\\w%])",
     re.I,
 )
-_HOME = re.compile(
+_HOME = Pattern(
     r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|(?:his|her|their)\s(?:home|house|flat|apartment)"
     r"|home\saddress)\b"
     r"[^.!?\n]{0,60}?(?P<address>\b(?:ul|al|os)\.\s?[^\W\d_][^.!?0-9]{1,40}\s[0-9]{1,3}[a-z]?"
@@ -67,8 +68,8 @@ _HOME = re.compile(
     r"|\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?)\s[0-9]{1,4}[a-zA-Z]?,?\s"
     r"[0-9]{1,4}[a-zA-Z]?\s[A-ZĄĆĘŁŃÓŚŹŻ]\w{1,30})"
 )
-_NOT_HOME = re.compile(r"\b(?:near|museum|plaque|until 1\d{3})\b")
-_OF_ALL = re.compile(
+_NOT_HOME = Pattern(r"\b(?:near|museum|plaque|until 1\d{3})\b")
+_OF_ALL = Pattern(
     r"\b(?:foundations?|charit(?:y|ies)|funds?|appeal|associations?|club|society|council|office|ministry"
     r"|town hall|mayor|embassy|parish|school|kindergarten|library|museum|hospital|theatre|festival|editors?"
     r"|newspaper|newsroom|press|biuro|urzad|gmina|gazeta|redakcja|sekretariat|kontakt|contact|info"

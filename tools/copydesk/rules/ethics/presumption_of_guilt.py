@@ -26,6 +26,7 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -55,19 +56,21 @@ _OVER = frozenset(
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_A-Z]{1,30}(?:[’'\-][A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{1,30})?"
 _FULL_NAME = rf"{_NAME}\s(?:[A-Z]\.\s)?{_NAME}"
-_CALLED = re.compile(
+_CALLED = Pattern(
     rf"(?<![\w-])(?P<word>{'|'.join(sorted(_CRIMINALS))})(?:\s(?P<name>{_FULL_NAME})"
     rf"|,\s(?P<behind>{_FULL_NAME}),(?!\s(?:said|says|told)\b))"
 )
-_DID = re.compile(
+_DID = Pattern(
     rf"(?P<name>{_FULL_NAME})(?:,\s\d\d)?,\swho\s(?P<word>{'|'.join(sorted(_DEEDS))})\b"
     r"(?!\s\w{1,40}[’']s\b)"
 )
-_SOFTENED = re.compile(
+_SOFTENED = Pattern(
     r"\b(?:alleged|suspected|accused|presumed|purported|supposed|reputed|so-called|would-be|serial|contract|"
     r"self-confessed|self-styled|weed|pain|giant|vampire|lady|dragon|hunt for|search for|identified as"
     r"|not (?:a|the))\W{1,3}(?:[\w-]+\W{1,3}){0,2}\Z", re.I
 )
+
+words = _CRIMINALS | _DEEDS
 
 
 def check_article(article, desk):

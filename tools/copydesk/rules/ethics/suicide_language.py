@@ -26,6 +26,7 @@ Good (fields):
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -40,7 +41,7 @@ _LEAPS = frozenset("jumped leapt leaped".split())
 _DEATHS = frozenset({"death", "deaths"})
 _NOT_ALONE = frozenset("suicide wrists overdose himself herself themselves".split())
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
-_PHRASE = re.compile(
+_PHRASE = Pattern(
     r"(?P<commit>\bcommit(?:s|ted|ting)?\s(?:mass\s|ritual\s|assisted\s)?suicide\b)"
     r"|(?P<result>\b(?:un)?successful(?:ly)?\s(?:suicide"
     r"(?!\s(?:bomb|attack|mission|drone|raid|prevention|hotline|helpline|campaign))\b"
@@ -54,7 +55,7 @@ _PHRASE = re.compile(
     r"|\b(?:jumped|leapt|leaped)\sto\s(?:his|her|their)\s(?:own\s)?deaths?\b(?!-))",
     re.I,
 )
-_ACCIDENT = re.compile(
+_ACCIDENT = Pattern(
     r"\b(?:accident|fire|blaze|flames|burn|flee|escap|trapped|rescu|saving|unintention|by mistake|vitamin"
     r"|toy\b)",
     re.I,
@@ -68,6 +69,8 @@ _SAY = {
     "how": '"{typed}" tells how. Leave the method out: write that somebody died by suicide or took their own '
            "life.",
 }
+
+words = _WORDS | _LEAPS
 
 
 def check_article(article, desk):

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from copydesk.article.times import local_offsets, offset_text
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.field._shape import example, field_name, shape_errors, shown
 from copydesk.rules.mending import replaced
 
@@ -24,12 +25,12 @@ _DAY = (
     r"(?:(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})"
     r"|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}))"
 )
-_ALMOST_DATE = re.compile(rf"{_DAY}\Z", re.A)
-_ALMOST_TIME = re.compile(
+_ALMOST_DATE = Pattern(rf"{_DAY}\Z", re.A)
+_ALMOST_TIME = Pattern(
     rf"{_DAY}(?:[Tt]|,?\s+)(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?P<rest>.*)\Z",
     re.A | re.S,
 )
-_OFFSET = re.compile(
+_OFFSET = Pattern(
     r"\s*(?:(?P<zulu>[Zz]|UTC)|(?P<sign>[+-])(?P<hours>[01]?\d):?(?P<minutes>[0-5]\d)?)\Z", re.A
 )
 

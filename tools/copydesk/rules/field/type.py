@@ -13,6 +13,7 @@ Good (fields):
 import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.field._shape import example, field_name, on_one_line, shape_errors, shown
 from copydesk.rules.mending import replaced
 from copydesk.rules.yaml._lines import in_quotes
@@ -28,8 +29,8 @@ _KINDS = {
     "boolean": "true or false",
     "null": "empty",
 }
-_COMMENT = re.compile(r"[ \t]*:[ \t]+(#[ \t]*\S[^\n]*)")
-_BULLET = re.compile(r"\s*[-–—•*·]\s*")
+_COMMENT = Pattern(r"[ \t]*:[ \t]+(#[ \t]*\S[^\n]*)")
+_BULLET = Pattern(r"\s*[-–—•*·]\s*")
 
 
 def check_article(article, desk):

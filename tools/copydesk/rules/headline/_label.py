@@ -3,15 +3,17 @@
 import re
 from typing import NamedTuple
 
+from copydesk.pattern import Pattern
+
 _WORD = r"(?:breaking(?: news)?|updated?|correct(?:ion|ed))(?: ?#?\d{1,2})?"
 _CAPITALS = r"(?:BREAKING(?: NEWS)?|UPDATED?|CORRECT(?:ION|ED))(?: ?#?\d{1,2})?"
 _HEADS = (
-    re.compile(rf"\s*(?:{_WORD}\s?[:|]|\[{_WORD}\]\s?[:–—-]?|\({_WORD}\)\s?[:–—-]?)\s*", re.I),
-    re.compile(rf"\s*{_CAPITALS}(?:\s?[–—]|\s-(?=\s)|-(?=[A-Z0-9])|\s(?=.*[a-z]))\s*"),
+    Pattern(rf"\s*(?:{_WORD}\s?[:|]|\[{_WORD}\]\s?[:–—-]?|\({_WORD}\)\s?[:–—-]?)\s*", re.I),
+    Pattern(rf"\s*{_CAPITALS}(?:\s?[–—]|\s-(?=\s)|-(?=[A-Z0-9])|\s(?=.*[a-z]))\s*"),
 )
 _TAILS = (
-    re.compile(rf"(?:\[{_WORD}\]|\({_WORD}\))\s*\Z", re.I),
-    re.compile(rf"[-–—|]\s{_CAPITALS}\s*\Z"),
+    Pattern(rf"(?:\[{_WORD}\]|\({_WORD}\))\s*\Z", re.I),
+    Pattern(rf"[-–—|]\s{_CAPITALS}\s*\Z"),
 )
 _MEANS = {"b": "breaking", "u": "update", "c": "correction"}
 

@@ -1,16 +1,16 @@
 """The words of a headline, and what the rest of the article says about them."""
 
-import re
 from typing import NamedTuple
 
 from copydesk.article.copy import MASK
+from copydesk.pattern import Pattern
 
 CALENDAR = frozenset(
     "January February March April May June July August September October November December Jan Feb "
     "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
     "Sunday Christmas Easter".split()
 )
-_WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
+_WORD = Pattern(r"[^\W_]+(?:['’&-][^\W_]+)*")
 _STARTS = ":?!.;–—|…/“‘\"'(["
 _LONGEST = 400
 _SMALL = frozenset(

@@ -11,14 +11,14 @@ Good (fields):
     headline: Ministers meet in Kyiv, and then they wait...
 """
 
-import re
 
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.mending import retyped
 
 severity = Severity.WARNING
 
-_STOP = re.compile(r"(?<![.…])\.{1,2}\Z")
+_STOP = Pattern(r"(?<![.…])\.{1,2}\Z")
 _ABBREVIATIONS = set(
     "St Mr Mrs Ms Dr Prof Rev Hon Gen Col Maj Capt Lt Sgt Cpl Pte Adm Cmdr Sen Rep Gov Jr Sr Esq Inc Ltd "
     "Co Corp Bros Dept Univ Assn Est No Nos Vol Ave Rd Blvd Sq Mt Ft Jan Feb Mar Apr Jun Jul Aug Sept Sep "

@@ -10,9 +10,9 @@ Good (fields):
     headline: Visit to Kyiv is ‘a beginning’ on the ministers' list
 """
 
-import re
 
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.rules.mending import retyped
 
@@ -21,12 +21,12 @@ severity = Severity.WARNING
 _ROUTE = ("headline",)
 _WRONG = {
     "single": (
-        re.compile(r"[“„\"](?P<said>[^“”„\"]{1,200})[”“\"]|(?<!\w)'(?P<also>[^']{1,200}?)'(?!\w)"),
+        Pattern(r"[“„\"](?P<said>[^“”„\"]{1,200})[”“\"]|(?<!\w)'(?P<also>[^']{1,200}?)'(?!\w)"),
         "‘",
         "’",
     ),
     "double": (
-        re.compile(r"[„\"](?P<said>[^“”„\"]{1,200})[”“\"]|(?<!\w)['‘](?P<also>[^'‘’]{1,200}?)['’](?!\w)"),
+        Pattern(r"[„\"](?P<said>[^“”„\"]{1,200})[”“\"]|(?<!\w)['‘](?P<also>[^'‘’]{1,200}?)['’](?!\w)"),
         "“",
         "”",
     ),

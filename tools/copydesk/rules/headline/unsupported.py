@@ -29,6 +29,7 @@ import re
 from copydesk.article.numbers import TENS, UNITS, Number, read_numbers, spelt_number
 from copydesk.desk.nearest import plain
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.rules.headline._words import CALENDAR, HeadWord, rest_of, words_of
 
@@ -99,9 +100,9 @@ _PARTS = (
     "per cent",
     "%",
 )
-_WORD = re.compile(r"[^\W_]+")
-_SPELT = re.compile(rf"\b(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UNITS[1:10])}))?|{'|'.join(UNITS[10:])})\b")
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][^\W_]*")
+_WORD = Pattern(r"[^\W_]+")
+_SPELT = Pattern(rf"\b(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UNITS[1:10])}))?|{'|'.join(UNITS[10:])})\b")
+_CAPITAL = Pattern(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][^\W_]*")
 
 
 def check_article(article, desk):

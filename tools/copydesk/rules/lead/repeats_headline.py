@@ -13,11 +13,12 @@ Good (fields):
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 
 severity = Severity.WARNING
 
 _ROUTE = ("lead",)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = Pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset(
     "a an and are as at be been by for from had has have in into is it its of off on or out over than "
     "that the their this to today up was were will with".split()

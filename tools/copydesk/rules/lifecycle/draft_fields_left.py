@@ -22,11 +22,12 @@ Good (fields):
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 
 severity = Severity.ERROR
 
 _SIGNS = ("TK", "TBC", "TBD", "TBA", "XXX", "TODO", "FIXME", "???", "N/A")
-_TO_COME = re.compile(r"(?:.{1,40}/)?\[?(TK|TBC|TBD|TBA|XXX+|TODO|FIXME|\?\?\?+|N/A)\]?[.:]?", re.I)
+_TO_COME = Pattern(r"(?:.{1,40}/)?\[?(TK|TBC|TBD|TBA|XXX+|TODO|FIXME|\?\?\?+|N/A)\]?[.:]?", re.I)
 _PROSE = ("headline", "lead", "caption", "alt", "note")
 _LOOKED_UP = ("id", "section", "status", "label", "language", "dateline", "published", "embargo", "topics", "related")
 

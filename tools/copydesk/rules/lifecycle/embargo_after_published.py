@@ -14,6 +14,7 @@ from copydesk.finding import Remark, Severity
 from copydesk.rules.time._times import readings_of
 
 severity = Severity.ERROR
+needs = frozenset({"embargo"})
 
 
 def check_article(article, desk):

@@ -1,12 +1,12 @@
 """The marks of headings."""
 
-import re
 
 from copydesk.article.body import Block
 from copydesk.article.model import Article
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
-_MARK = re.compile(r"#{1,6}(?=[ \t]*\Z)")
+_MARK = Pattern(r"#{1,6}(?=[ \t]*\Z)")
 
 
 def mark_of(article: Article, heading: Block) -> Span | None:

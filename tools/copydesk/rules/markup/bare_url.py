@@ -13,11 +13,12 @@ import re
 from bisect import bisect_right
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.WARNING
 
-_ADDRESS = re.compile(r"(?<![\w/])(?:https?://|www\.[a-z0-9-]{1,63}\.)[^\s<>\"“”)\]]{1,2000}", re.I)
+_ADDRESS = Pattern(r"(?<![\w/])(?:https?://|www\.[a-z0-9-]{1,63}\.)[^\s<>\"“”)\]]{1,2000}", re.I)
 _AFTER = ".,;:!?*_'’"
 
 

@@ -27,6 +27,7 @@ from copydesk.finding import Edit, Fix, Remark, Severity
 from copydesk.rules.markup._headings import mark_of
 
 severity = Severity.ERROR
+needs = frozenset({"headings"})
 
 
 def check_article(article, desk):

@@ -20,6 +20,7 @@ Good (fields):
 from copydesk.finding import Edit, Fix, Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"images"})
 
 _SAID_ELSEWHERE = ("photo:", "", "#", "article:", "http://", "https://", "mailto:")
 

@@ -14,12 +14,14 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 
 severity = Severity.ERROR
 suppressible = False
+needs = frozenset({"links"})
 
-_HIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
-_REFUSED = re.compile(
+_HIDDEN = Pattern(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+_REFUSED = Pattern(
     r"(?:view-source:)?(javascript|vbscript|livescript|data|file|blob|filesystem|jar|mhtml):", re.I
 )
 

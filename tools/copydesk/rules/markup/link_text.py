@@ -12,6 +12,7 @@ from copydesk.desk.nearest import plain
 from copydesk.finding import Remark, Severity
 
 severity = Severity.WARNING
+needs = frozenset({"links"})
 
 _EMPTY = frozenset(
     plain(words)

@@ -20,12 +20,14 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"HTML"})
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,40})")
-_FOR_THE_DESK = re.compile(r"(?:<!--\s*copydesk:.*?-->\s*)+", re.S)
+_TAG = Pattern(r"</?([A-Za-z][A-Za-z0-9-]{0,40})")
+_FOR_THE_DESK = Pattern(r"(?:<!--\s*copydesk:.*?-->\s*)+", re.S)
 _INSTEAD = {
     "Write **bold**": "b strong",
     "Write *italic*": "i em cite",

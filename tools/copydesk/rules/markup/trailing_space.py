@@ -26,11 +26,12 @@ Good:
 import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.WARNING
 
-_SPACES = re.compile(r"(?<=[^ \t\n])[ \t]+$", re.M)
+_SPACES = Pattern(r"(?<=[^ \t\n])[ \t]+$", re.M)
 
 
 def check_article(article, desk):

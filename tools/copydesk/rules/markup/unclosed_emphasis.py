@@ -10,14 +10,14 @@ Good:
     The talks were **useful**, both sides said. The hotel has **** and a price of 5 * 3 euros.*
 """
 
-import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.WARNING
 
-_MARKS = re.compile(
+_MARKS = Pattern(
     r"(?<![\w*\\])\*\*(?=[^\W_])|(?<=[^\W_]{4})\*\*(?![\w*])|(?<![\w_\\])__(?=[^\W_])|(?<=[^\W_]{4})__(?![\w_])"
     r"|(?<=[ (“\"])\*(?=[^\W\d_]{2})"
 )

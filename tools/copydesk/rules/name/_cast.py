@@ -1,14 +1,14 @@
 """The people of one article: those its `people` field lists and those it names in full."""
 
-import re
 from typing import NamedTuple
 
-from copydesk.article.names import capitals_of, names_of, words_behind
+from copydesk.article.names import capitals_of, names_of, names_with, words_behind
 from copydesk.desk.names import KnownName
 from copydesk.desk.nearest import plain
+from copydesk.pattern import Pattern
 from copydesk.rules.name._spelling import bears, first_names, is_title
 
-_PERSON = re.compile(
+_PERSON = Pattern(
     r", (?:an? |the )?[a-z]|(?:has |had )?(?:said|told|added|says|tells|explained|recalled|wrote|announced)\b"
 )
 
@@ -38,7 +38,9 @@ def _in_cast(known: KnownName, article) -> bool:
     if any(person.key == known.entry.code or person.name == known.name for person in article.people):
         return True
     surname = known.short[-1] if known.short else ""
-    return surname in capitals_of(article) and any(bears(name, known) for name in names_of(article))
+    return surname in capitals_of(article) and any(
+        bears(name, known) for name in names_with(article, {surname})
+    )
 
 
 def _named(article, desk):

@@ -1,12 +1,12 @@
 """The offices of the people in the register, by the titles that stand beside a name."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from copydesk.article.names import capitals_of, names_of
+from copydesk.article.names import capitals_of, names_with
 from copydesk.desk.names import KnownName
+from copydesk.pattern import Pattern
 from copydesk.rules.name._spelling import is_title
 from copydesk.text import Span
 
@@ -31,16 +31,16 @@ class Mentioned(NamedTuple):
     full: bool
 
 
-_OF_COUNTRY = re.compile(r" (?:of(?! State)|for) .*\Z")
-_AND = re.compile(r" and (?=(?:[A-Z]\w+ ){0,2}(?:Minister|President|Secretary|Chancellor)\b)")
+_OF_COUNTRY = Pattern(r" (?:of(?! State)|for) .*\Z")
+_AND = Pattern(r" and (?=(?:[A-Z]\w+ ){0,2}(?:Minister|President|Secretary|Chancellor)\b)")
 _OTHERWISE = (
-    (re.compile(r"\bdefence minister\Z"), ("defense minister", "minister of defence", "minister of defense",
+    (Pattern(r"\bdefence minister\Z"), ("defense minister", "minister of defence", "minister of defense",
      "minister of national defence", "national defence minister", "minister for defence")),
-    (re.compile(r"\bforeign minister\Z"), ("minister of foreign affairs", "foreign affairs minister",
+    (Pattern(r"\bforeign minister\Z"), ("minister of foreign affairs", "foreign affairs minister",
      "minister for foreign affairs")),
-    (re.compile(r"\bfinance minister\Z"), ("minister of finance", "minister for finance")),
-    (re.compile(r"\bprime minister\Z"), ("pm", "premier")),
-    (re.compile(r"\bvice president\Z"), ("vice-president",)),
+    (Pattern(r"\bfinance minister\Z"), ("minister of finance", "minister for finance")),
+    (Pattern(r"\bprime minister\Z"), ("pm", "premier")),
+    (Pattern(r"\bvice president\Z"), ("vice-president",)),
 )  # fmt: skip
 
 
@@ -83,9 +83,8 @@ def _titles(role: str) -> Iterator[str]:
 
 def _mentioned(article, desk) -> Iterator[Mentioned]:
     surnames = desk.names.surnames
-    if surnames.keys().isdisjoint(capitals_of(article)):
-        return
-    for name in names_of(article):
+    named = surnames.keys() & capitals_of(article)
+    for name in names_with(article, named) if named else ():
         known = surnames.get(name.words[-1], ())
         for one in known:
             if not one.entry.data.get("roles"):

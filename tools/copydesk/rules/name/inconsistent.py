@@ -28,10 +28,13 @@ _SHORTEST = 5
 
 
 def check_article(article, desk):
+    words = [word for word in capitals_of(article) if len(word) >= _SHORTEST]
+    sounds = list(map(_sound, words))
+    if len(set(sounds)) == len(words):
+        return
     groups: dict[str, list[str]] = {}
-    for word in capitals_of(article):
-        if len(word) >= _SHORTEST:
-            groups.setdefault(_sound(word), []).append(word)
+    for word, sound in zip(words, sounds, strict=True):
+        groups.setdefault(sound, []).append(word)
     for words in groups.values():
         if len(words) > 1 and len({word.casefold() for word in words}) > 1:
             yield from _of_one_person(words, article, desk)

@@ -22,7 +22,7 @@ Good:
 import unicodedata
 from functools import lru_cache
 
-from copydesk.article.names import Name, capitals_of, names_of
+from copydesk.article.names import Name, capitals_of, names_of, names_with
 from copydesk.desk.nearest import plain
 from copydesk.finding import Edit, Fix, Remark, Severity
 from copydesk.rules.mending import retyped
@@ -39,7 +39,7 @@ _MOST_ALIKE = 40
 def check_article(article, desk):
     known = desk.names
     strange = capitals_of(article) - known.words
-    likely = {word for word in strange if known.like(word)}
+    likely = known.like_known(strange)
     found = _of_registers(likely, article, desk) if likely else {}
     yield from found.values()
     yield from _in_people_field(article, desk)
@@ -50,8 +50,8 @@ def check_article(article, desk):
 
 def _of_registers(likely: set[str], article, desk) -> dict[Span, Remark]:
     found = {}
-    for name in names_of(article):
-        slip = _best(name, likely, article, desk) if not likely.isdisjoint(name.words) else None
+    for name in names_with(article, likely):
+        slip = _best(name, likely, article, desk)
         if slip and slip.typed.casefold() not in desk.misspellings and not _in_two_parts(slip.span, article):
             found[slip.span] = Remark(
                 slip.span, _says(slip), fix=_fix(article, slip.span, slip.typed, slip.right)

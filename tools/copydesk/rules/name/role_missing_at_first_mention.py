@@ -13,10 +13,10 @@ Good (fields):
     The delegation met Rustem Umerov in the morning.
 """
 
-import re
 
 from copydesk.article.names import words_behind
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.rules.name._roles import mentioned, roles_of
 
@@ -28,7 +28,7 @@ _SAYS_WHO = frozenset(
     "representative negotiator politician candidate opposition government administration ex-president "
     "ex-minister boss candidate counterpart official".split()
 )
-_APPOSITION = re.compile(r", (?!(?:and|or|but|as|while|when|where|after|before|on|in|at)\b)[a-z]")
+_APPOSITION = Pattern(r", (?!(?:and|or|but|as|while|when|where|after|before|on|in|at)\b)[a-z]")
 
 
 def check_article(article, desk):

@@ -24,21 +24,22 @@ import re
 
 from copydesk.article.names import words_before, words_behind
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.rules.name._roles import Role, mentioned, roles_of, spoken
 
 severity = Severity.WARNING
 
-_PAST = re.compile(
+_PAST = Pattern(
     r"\b(?:former(?:ly)?|then|ex|late|outgoing|past|previous|one-?time|ousted|sacked|retired|until|was|were"
     r"|had been|served|worked|became|as|when|while|under|year)\b", re.I)  # fmt: skip
 _ANOTHER_RANK = ("deputy", "vice", "assistant", "shadow", "acting", "prime", "incoming", "designate")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_THEN = re.compile(
+_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
+_THEN = Pattern(
     r"\b(?:last (?:year|spring|summer|autumn|winter)|years? (?:ago|earlier|before)|at the time|in office"
     r"|successor|predecessor|succeeded|replaced)\b", re.I
 )
-_BEHIND = re.compile(r",? (?:(?:the|its|who is|now|[\w-]+(?:['’]s)?|[\w-]+s['’]) ){0,4}\Z")
+_BEHIND = Pattern(r",? (?:(?:the|its|who is|now|[\w-]+(?:['’]s)?|[\w-]+s['’]) ){0,4}\Z")
 
 
 def check_article(article, desk):

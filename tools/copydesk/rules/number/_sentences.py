@@ -6,25 +6,26 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.article.numbers import Number, read_numbers
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
-_END = re.compile(r"[.!?…]['\"’”)\]\0]{0,8}[\s\0]+(?=[^a-z])")
+_END = Pattern(r"[.!?…]['\"’”)\]\0]{0,8}[\s\0]+(?=[^a-z])")
 _REACH = 300
 _MONTHS = frozenset(
     "January February March April May June July August September October November December Jan Feb "
     "Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec am pm".split())  # fmt: skip
-_FROM_TO = re.compile(
+_FROM_TO = Pattern(
     r"from(?<!\wfrom)\0?\s(?P<first>(?:(?!\bfrom\s)[^.;:()]|\.(?=\d)){1,60}?)"
     r"\0?\sto\0?\s(?P<second>[^;:()]{1,40})"
 )
-_TO_FROM = re.compile(
+_TO_FROM = Pattern(
     r"to(?<!\wto)\0?\s(?P<second>(?:[^.;:()]|\.(?=\d)){1,60}?)"
     r"\0?,?\s(?:up |down )?from\0?\s(?P<first>[^;:()]{1,40})"
 )
-_UP_FROM = re.compile(r"\b(?:up|down|more|less|fewer|higher|lower)\s(?:by\s)?[\d.,]{1,12}\s?"
-                      r"(?:%|per\scent|percent)\s(?:on|from|than)\s"
-                      r"(?P<first>[^;:()]{1,40})")  # fmt: skip
-_ABOUT = re.compile(
+_UP_FROM = Pattern(r"\b(?:up|down|more|less|fewer|higher|lower)\s(?:by\s)?[\d.,]{1,12}\s?"
+                   r"(?:%|per\scent|percent)\s(?:on|from|than)\s"
+                   r"(?P<first>[^;:()]{1,40})")  # fmt: skip
+_ABOUT = Pattern(
     r"(?:\b(?:about|around|some|nearly|almost|roughly|over|under|more than|less than|fewer than|just|at least"
     r"|up to|approximately|estimated|close to|well)|~)[\s\0]*\Z", re.I)  # fmt: skip
 _CHANGE = frozenset(
@@ -35,24 +36,24 @@ _CHANGE = frozenset(
     "reduce reduces reduced reducing reduction surge surged soar soared slump slumped plunge plunged "
     "expand expanded contract contracted dip dipped raise raised raises".split()
 )
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d\Z")
+_YEAR = Pattern(r"(?:1[5-9]|20|21)\d\d\Z")
 _NOUN = (r"(?:rise|increase|growth|jump|gain|surge|climb|fall|drop|decline|decrease|cut|reduction|slump"
          r"|plunge|dip|more|less|fewer|higher|lower)")  # fmt: skip
 _SMALL = (r"(?:(?:by|of|an?|another|a further|some|about|around|nearly|almost|roughly|over|under|just|only"
           r"|more than|less than|at least|up to|well over|approximately|an estimated)[\s\0]+){0,3}")  # fmt: skip
-_LEADS_TO = re.compile(
+_LEADS_TO = Pattern(
     r"[^,.;:()–—]{0,40}?[\s\0]*[,(–—-][\s\0]*(?:(?:which|that)\sis\s)?"
     r"(?:(?P<word>up|down|by|or|plus|minus|rising|falling"
     rf"|(?:an?\s)?(?:(?!and\b|with\b)[a-z]+\s){{0,2}}{_NOUN}\sof)\s)?{_SMALL}\Z"
 )
-_ENDS = re.compile(rf"[\s\0]*(?:[.,;:)–—]|\Z|-?\s?{_NOUN}\b)")
-_OF = re.compile(r"[\s\0]+of\b")
-_CHANGED_BY = re.compile(rf"(?P<word>[a-z]+),?[\s\0]+{_SMALL}\Z")
-_GOES_ON = re.compile(
+_ENDS = Pattern(rf"[\s\0]*(?:[.,;:)–—]|\Z|-?\s?{_NOUN}\b)")
+_OF = Pattern(r"[\s\0]+of\b")
+_CHANGED_BY = Pattern(rf"(?P<word>[a-z]+),?[\s\0]+{_SMALL}\Z")
+_GOES_ON = Pattern(
     rf"(?P<noun>-?\s?{_NOUN}\b)?(?P<rest>(?:(?!\bfrom\b)[^,.;:()\d]){{0,40}}?)[\s\0]*[,(–—-]?[\s\0]*"
     r"\b(?:to|from)\s[^,.;:()\d]{0,14}\Z"
 )
-_EACH_YEAR = re.compile(r"\b(?:an?|each|every|per) (?:year|month|week|day)\b|\bannual")
+_EACH_YEAR = Pattern(r"\b(?:an?|each|every|per) (?:year|month|week|day)\b|\bannual")
 
 
 class Change(NamedTuple):
@@ -113,15 +114,13 @@ def _changes(article) -> Iterator[Change]:
 
 def _change(sentence: str) -> Change | None:
     """The one change that a sentence speaks of. A sentence with two is left alone."""
+    if _CHANGE.isdisjoint(sentence.replace(",", " ").lower().split()):
+        return None
     numbers = [
         number for number in read_numbers(sentence) if number.percent or not _is_date(number, sentence)
     ]
     shares = [number for number in numbers if number.percent or number.points]
-    if (
-        not 3 <= len(numbers) <= 5
-        or not shares
-        or _CHANGE.isdisjoint(sentence.replace(",", " ").lower().split())
-    ):
+    if not 3 <= len(numbers) <= 5 or not shares:
         return None
     found = []
     for pattern in (_FROM_TO, _TO_FROM):

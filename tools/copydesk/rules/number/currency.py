@@ -9,6 +9,7 @@ Good:
 import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
@@ -17,7 +18,7 @@ severity = Severity.ADVICE
 _WORDS = {"€": "euros?", "$": "(?:US )?dollars?", "£": "pounds?"}
 _SCALE = r"(?: (?:thousand|million|billion|trillion)|(?:m|bn|tn)\b)?"
 _TWICE = {
-    sign: re.compile(rf"(?P<sum>.[0-9][0-9,.]{{0,20}}{_SCALE}) (?P<again>{word})\b")
+    sign: Pattern(rf"(?P<sum>.[0-9][0-9,.]{{0,20}}{_SCALE}) (?P<again>{word})\b")
     for sign, word in _WORDS.items()
 }
 

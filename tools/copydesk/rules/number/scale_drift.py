@@ -10,18 +10,18 @@ Good (fields):
     The loans come to 43.7 billion euros, the ministry said. That is 43.7 million each for a thousand towns.
 """
 
-import re
 from itertools import islice
 
 from copydesk.article.copy import MASK
 from copydesk.article.numbers import read_numbers
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 
 severity = Severity.WARNING
 
 _MOST_PLACES = 40
-_SCALED = re.compile(
+_SCALED = Pattern(
     r"\d ?(?:thousand|million|billion|trillion|(?:k|mn?|mln|bn?|trn|tn)\b)|\d-(?:million|billion|trillion)"
 )
 

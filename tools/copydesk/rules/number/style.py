@@ -14,22 +14,22 @@ Good:
     Article 5 covers 4 kilometres and 2 per cent. A page has 3 columns, a team 11 players. 2025 was a good
     year."""
 
-import re
 
 from copydesk.article.copy import MASK
 from copydesk.article.numbers import UNITS
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
 severity = Severity.ADVICE
 
-_FIGURES = re.compile(
+_FIGURES = Pattern(
     r"[0-9](?<![\w.,:/#$€£\\–-].)[0-9,]*(?= [a-z]{3})"
 )  # the look behind comes late, for speed
-_THINGS = re.compile(r" (?P<thing>[a-z]{3,24}s|men|women|children|people)(?![\w-])")
-_LOWER = re.compile(r"(?<![\w.])[a-z]{2,15}[ \n]\Z")
-_SENTENCE_ENDS = re.compile(r"[a-z]{4}[.!?][\s\0]\Z")
+_THINGS = Pattern(r" (?P<thing>[a-z]{3,24}s|men|women|children|people)(?![\w-])")
+_LOWER = Pattern(r"(?<![\w.])[a-z]{2,15}[ \n]\Z")
+_SENTENCE_ENDS = Pattern(r"[a-z]{4}[.!?][\s\0]\Z")
 _LED_BY = frozenset(
     "the and with of by to for in from all these those our their his her its has have had only into "
     "than least were are was between among under over".split())  # fmt: skip

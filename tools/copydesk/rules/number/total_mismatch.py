@@ -21,6 +21,7 @@ import re
 
 from copydesk.article.numbers import TENS, UNITS, spelt_number
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.english import in_english
 from copydesk.text import Span
 
@@ -29,31 +30,31 @@ severity = Severity.WARNING
 _SPELT = rf"(?:{'|'.join(TENS)})(?:-(?:{'|'.join(UNITS[1:10])}))?|{'|'.join(UNITS[1:])}"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{_SPELT})"
 _GAP = r"[\s\0]{1,12}"
-_SUM = re.compile(
+_SUM = Pattern(
     rf"(?<![\w.,-])(?P<parts>{_NUMBER}{_GAP}[^\W\d]+"
     rf"(?:(?:,{_GAP}|{_GAP}and{_GAP}|,{_GAP}and{_GAP}){_NUMBER}{_GAP}[^\W\d]+){{1,5}})"
     rf"(?:,|{_GAP}[–—]|{_GAP}\(|;)(?:{_GAP})?(?:(?:or|for|making|a total of|totalling|together){_GAP}){{0,2}}"
     rf"(?P<total>{_NUMBER})(?:{_GAP}[^\W\d]+)?{_GAP}(?:in{_GAP}all|in{_GAP}total|altogether|all{_GAP}told)\b",
     re.I,
 )
-_EACH = re.compile(rf"(?<![\w.,-]){_NUMBER}(?![\w-])", re.I)
+_EACH = Pattern(rf"(?<![\w.,-]){_NUMBER}(?![\w-])", re.I)
 _THINGS = frozenset(
     "documents papers agreements things reasons points steps ways questions rules measures areas "
     "goals aims principles conditions demands lessons tips factors priorities categories options "
     "parts examples proposals changes items countries cities projects groups phases stages pillars "
     "takeaways facts recommendations components types kinds candidates winners".split()
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Pattern(
     rf"(?<![\w.,$€£-])(?P<number>{_NUMBER}){_GAP}(?:[a-z][\w-]*{_GAP}){{0,3}}?"
     rf"(?P<things>{'|'.join(sorted(_THINGS))})(?!\w)",
     re.I,
 )
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     r"\b(?:least|most|than|about|around|over|some|of|first|last|other|next|every|each|per|to|or|nearly|almost|these"
     rf"|those|all|past|previous)(?:{_GAP}(?:the|our|its|their|these))?{_GAP}\Z",
     re.I,
 )
-_ITEM = re.compile(r"([ ]*)(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
+_ITEM = Pattern(r"([ ]*)(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _LONGEST_LIST, _REACH = 12_000, 200
 _TOTALS = ("in all", "in total", "altogether", "all told")
 

@@ -3,14 +3,16 @@
 import re
 from typing import NamedTuple
 
-_FORM = re.compile(r"(?![(\[])[^\s/:]+(?: [^\s/:]+)*/\S(?:[^\n]*\S)?\Z")
-_LABEL = re.compile(
+from copydesk.pattern import Pattern
+
+_FORM = Pattern(r"(?![(\[])[^\s/:]+(?: [^\s/:]+)*/\S(?:[^\n]*\S)?\Z")
+_LABEL = Pattern(
     r"[\s(\[]*(?:(?:photos?|photograph(?:er|ed)?|foto|fot|pictures?|pics?|images?|credits?|source|courtesy|copyright)\b"
     r"|©|\(c\))(?:\s(?:credit|courtesy|by|of)\b){0,2}[\s:.–—-]*",
     re.I,
 )
 _EDGES = " \t\n/:;,|–—-()[]"
-_AROUND_NAME = re.compile(r"(?:by|from)\s|\s(?:via|for|from)\Z", re.I)
+_AROUND_NAME = Pattern(r"(?:by|from)\s|\s(?:via|for|from)\Z", re.I)
 
 
 class Credit(NamedTuple):

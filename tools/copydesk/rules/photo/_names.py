@@ -1,13 +1,13 @@
 """Comparing the credit that is typed with the one in the picture, which desks and cameras write in many ways."""
 
-import re
 
 from copydesk.desk.nearest import plain
 from copydesk.desk.registers import Register
+from copydesk.pattern import Pattern
 from copydesk.rules.photo._credit import agency_code
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PARTS = re.compile(r"[/,;|]|\s(?:via|for|by|and|-|–)\s|\s{2,}")
+_WORD = Pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PARTS = Pattern(r"[/,;|]|\s(?:via|for|by|and|-|–)\s|\s{2,}")
 _NO_NAMES = frozenset(
     "str stf stringer staff handout pool photo photos photographer foto fot picture by via for credit courtesy of "
     "the and press office service agency contributor unknown none camera user owner author copyright c".split()

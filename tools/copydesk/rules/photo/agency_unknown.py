@@ -25,6 +25,7 @@ from copydesk.rules.photo._credit import read_credit
 
 severity = Severity.ERROR
 suppressible = False
+needs = frozenset({"photos"})
 
 
 def check_article(article, desk):

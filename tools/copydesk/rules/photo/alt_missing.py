@@ -22,6 +22,7 @@ from copydesk.finding import Severity
 from copydesk.rules.photo._entry import without
 
 severity = Severity.ERROR
+needs = frozenset({"photos"})
 
 
 def check_article(article, desk):

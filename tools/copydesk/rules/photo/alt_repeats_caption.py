@@ -22,6 +22,7 @@ from copydesk.finding import Remark, Severity
 from copydesk.rules.photo._entry import is_same
 
 severity = Severity.ERROR
+needs = frozenset({"photos"})
 
 
 def check_article(article, desk):

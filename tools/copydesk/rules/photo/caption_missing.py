@@ -21,6 +21,7 @@ from copydesk.finding import Severity
 from copydesk.rules.photo._entry import without
 
 severity = Severity.ERROR
+needs = frozenset({"photos"})
 
 
 def check_article(article, desk):

@@ -30,18 +30,20 @@ import re
 
 from copydesk.desk.nearest import plain
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.photo._credit import agency_code
 
 severity = Severity.ERROR
+needs = frozenset({"photos"})
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = Pattern(r"[^\W_]+")
 _NO_CONTENT = set(
     "photo photos photograph photographer photographed foto fot picture pictures pic image credit source by "
     "courtesy of via copyright c the for from".split()
 )
 _LABEL = r"[(\[]?(?:photos?|foto|fot|picture|image|credit)\.?(?: by| credit)?\s?"
-_LABEL_AT_END = re.compile(rf"{_LABEL}:?\s?\Z", re.I)
-_TAIL = re.compile(rf"{_LABEL}:\s?(.{{3,80}})\Z", re.I)
+_LABEL_AT_END = Pattern(rf"{_LABEL}:?\s?\Z", re.I)
+_TAIL = Pattern(rf"{_LABEL}:\s?(.{{3,80}})\Z", re.I)
 
 
 def check_article(article, desk):
@@ -70,9 +72,11 @@ def _only_credits(caption, credit, agencies):
     """Whether the words of a caption are those of the credit, or of another credit."""
     if len(caption) > len(credit) + 60:
         return False
-    words = [word for word in map(plain, _WORD.findall(caption)) if word not in _NO_CONTENT]
-    if words and credit and set(words) <= set(map(plain, _WORD.findall(credit))):
-        return True
+    words = (word for word in map(plain, _WORD.findall(caption)) if word not in _NO_CONTENT)
+    if credit and (first := next(words, None)):
+        named = set(map(plain, _WORD.findall(credit)))
+        if first in named and named.issuperset(words):
+            return True
     tail = _TAIL.match(caption.strip())
     return bool(tail and _is_credit(tail[1], agencies))
 

@@ -32,6 +32,7 @@ from copydesk.rules.photo._credit import agency_code, read_credit
 
 severity = Severity.ERROR
 suppressible = False
+needs = frozenset({"photos"})
 
 
 def check_article(article, desk):

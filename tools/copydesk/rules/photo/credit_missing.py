@@ -23,6 +23,7 @@ from copydesk.rules.photo._entry import without
 
 severity = Severity.ERROR
 suppressible = False
+needs = frozenset({"photos"})
 
 
 def check_article(article, desk):

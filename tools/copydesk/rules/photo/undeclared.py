@@ -19,6 +19,7 @@ from copydesk.finding import Edit, Fix, Remark, Severity
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"images"})
 
 
 def check_article(article, desk):

@@ -19,6 +19,7 @@ Good (fields):
 from copydesk.finding import Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"photos"})
 
 
 def check_article(article, desk):

@@ -20,6 +20,7 @@ from copydesk.rules.ethics import minor_identified, personal_data, presumption_o
 from copydesk.rules.source import anonymous_without_reason
 
 severity = Severity.ADVICE
+needs = frozenset({"sign-offs"})
 
 ASKING = {
     "ethics/minor-identified": minor_identified,

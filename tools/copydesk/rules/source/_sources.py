@@ -3,11 +3,12 @@
 import re
 
 from copydesk.desk.nearest import plain
+from copydesk.pattern import Pattern
 
-_BETWEEN = re.compile(r"\s*[,;]\s*|\s*/\s*(?!@)|\s+and\s+|\s+oraz\s+|\s+i\s+")
-_AROUND_SLASH = re.compile(r"(?<!\s)\s*/\s*")
-_HANDLE = re.compile(r"@[\w.-]{1,60}\Z")
-_ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.I)
+_BETWEEN = Pattern(r"\s*[,;]\s*|\s*/\s*(?!@)|\s+and\s+|\s+oraz\s+|\s+i\s+")
+_AROUND_SLASH = Pattern(r"(?<!\s)\s*/\s*")
+_HANDLE = Pattern(r"@[\w.-]{1,60}\Z")
+_ADDRESS = Pattern(r"(?:https?|ftp)://|www\.", re.I)
 
 
 def is_address(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 
+from copydesk.pattern import Pattern
+
 SIGNS = ("utm_", "clid", "mc_", "igsh", "_hs", "mkt_tok", "ref_src", "wt_mc", "cmpid")
-_PARAMETER = re.compile(
+_PARAMETER = Pattern(
     r"(?:utm_\w{1,40}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|mc_cid|mc_eid"
     r"|igshid|igsh|_hsenc|_hsmi|mkt_tok|ref_src|wt_mc|cmpid)=[^&#\s]*",
     re.I,

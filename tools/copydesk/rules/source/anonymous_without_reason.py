@@ -22,6 +22,7 @@ Good:
 import re
 
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -37,7 +38,7 @@ _ASKED = frozenset(
     "preferring insisted insists insisting declined declines declining refused refuses refusing chose".split()
 )
 _SPEAKS = r"(?:s[ap](?:id|oke|ys?)|speak(?:s|ing)?|told|talk(?:ed|ing)|added|confirmed|commented|according)"
-_GRANTED = re.compile(
+_GRANTED = Pattern(
     r"\b(?:on|under)\s(?:the\s|a\s)?condition\sof\s(?:strict\s|full\s|complete\s)?anonymity\b"
     rf"|\b{_SPEAKS}\sanonymously\b"
     r"|(?P<asked>\b(?:ask(?:ed|s|ing)|request(?:ed|s|ing)|wish(?:ed|es|ing)|want(?:ed|s|ing)|prefer(?:red"
@@ -46,15 +47,15 @@ _GRANTED = re.compile(
     r"|to\s(?:remain|stay))"
     r"\s(?:named|identified|unnamed|anonymous)\b(?!\swith\b))"
 )
-_SAYING = re.compile(
+_SAYING = Pattern(
     r"\b(?:said|says?|saying|told|tells?|talked|talking|added|confirmed|according|explained|stated|spoke"
     r"|speaks?|speaking|warned|agreed|interview\w*|described)\b"
 )
-_SAID_BY_ANOTHER = re.compile(
+_SAID_BY_ANOTHER = Pattern(
     r"[^,.;:!?]{0,30},\s(?:it|(?:the|an?|[A-Z]\w{0,30})(?:\s[\w’'-]{1,30}){0,3}|[a-z]{1,30}s)\s"
     r"(?:said|says?|told|announced)\b"
 )
-_REASON = re.compile(
+_REASON = Pattern(
     r"\b(?:because|fear\w*|afraid|worr(?:y|ied)|due to|owing to|citing|authori[sz]\w+|allow(?:ed|ing)"
     r"|permit(?:ted|ting)|"
     r"permission|clearance|entitled|to discuss|to speak|to talk|to describe|to share|to protect|to avoid"
@@ -70,8 +71,10 @@ _REASON = re.compile(
     r"|child\w*|threat\w*)",
     re.I,
 )
-_STOP = re.compile(r"[.!?][\"”’)\]\0]{0,4}[\s\0]{1,4}(?=[^\W\d_a-z\0]|\0)")
+_STOP = Pattern(r"[.!?][\"”’)\]\0]{0,4}[\s\0]{1,4}(?=[^\W\d_a-z\0]|\0)")
 _REACH = 400
+
+words = _WORDS | _NAMED
 
 
 def check_article(article, desk):

@@ -16,6 +16,7 @@ Good (fields):
 from copydesk.finding import Remark, Severity
 
 severity = Severity.WARNING
+needs = frozenset({"sources"})
 
 
 def check_article(article, desk):

@@ -16,9 +16,9 @@ Good:
     Source: the very word has more than one meaning, and the exhibition in Bydgoszcz plays with all of them.
 """
 
-import re
 
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.body_lines import is_source_line, last_lines, single_lines
 from copydesk.rules.mending import added_to_list, without_lines
 from copydesk.rules.source._sources import is_address, is_known, right_form, split
@@ -26,7 +26,7 @@ from copydesk.rules.source._sources import is_address, is_known, right_form, spl
 severity = Severity.ERROR
 
 _LONGEST = 200
-_LIST = re.compile(r"[*_]{0,3}\w+[*_]{0,3}\s?:[*_]{0,3}\s*(?P<list>\S.*?)[.*_]*\Z")
+_LIST = Pattern(r"[*_]{0,3}\w+[*_]{0,3}\s?:[*_]{0,3}\s*(?P<list>\S.*?)[.*_]*\Z")
 
 
 def check_article(article, desk):

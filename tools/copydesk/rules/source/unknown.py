@@ -24,6 +24,7 @@ from copydesk.rules.mending import retyped
 from copydesk.rules.source._sources import is_address, is_known, right_form, split
 
 severity = Severity.ERROR
+needs = frozenset({"sources"})
 
 
 def check_article(article, desk):

@@ -14,11 +14,13 @@ import re
 
 from copydesk.desk.formats import is_uri
 from copydesk.finding import Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.mending import retyped
 
 severity = Severity.ERROR
+needs = frozenset({"sources"})
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_SCHEME = Pattern(r"([a-z][a-z0-9+.-]*):", re.I)
 
 
 def check_article(article, desk):

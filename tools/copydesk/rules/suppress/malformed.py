@@ -23,6 +23,7 @@ from copydesk.article.suppressions import MOST, suppressions
 from copydesk.finding import Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"suppressions"})
 
 _EXAMPLE = "copydesk: ignore RULE: the reason; until 2026-03-01"
 _SAY = {

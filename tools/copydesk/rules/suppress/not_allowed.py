@@ -23,6 +23,7 @@ from copydesk.finding import Remark, Severity
 from copydesk.rules.book import get_rule
 
 severity = Severity.ERROR
+needs = frozenset({"suppressions"})
 
 
 def check_article(article, desk):

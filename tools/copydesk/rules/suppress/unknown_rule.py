@@ -18,6 +18,7 @@ from copydesk.finding import Edit, Fix, Remark, Severity
 from copydesk.rules.book import all_rules, get_rule
 
 severity = Severity.ERROR
+needs = frozenset({"suppressions"})
 
 _MOST_GUESSED = 10
 

@@ -17,6 +17,7 @@ from copydesk.article.suppressions import suppressions
 from copydesk.finding import Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"suppressions"})
 
 
 def check_article(article, desk):

@@ -1,6 +1,5 @@
 """The times of an article, and how each stands to the newsroom's clock."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -8,9 +7,10 @@ from typing import NamedTuple
 from copydesk.article.model import Article
 from copydesk.article.parts import Timestamp
 from copydesk.article.times import local_offsets, offset_text
+from copydesk.pattern import Pattern
 
-_FRACTION = re.compile(r"\.\d+")
-_OFFSET = re.compile(r"(?:[Zz]|[+-]\d\d:\d\d)\Z")
+_FRACTION = Pattern(r"\.\d+")
+_OFFSET = Pattern(r"(?:[Zz]|[+-]\d\d:\d\d)\Z")
 
 
 class Reading(NamedTuple):

@@ -16,12 +16,13 @@ import re
 
 from copydesk.article.times import parse_date
 from copydesk.finding import Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.time._times import readings_of
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_PLACE = re.compile(r"(\d{4})/(\d\d)/(\d\d)/[^/]+\Z", re.A)
+_PLACE = Pattern(r"(\d{4})/(\d\d)/(\d\d)/[^/]+\Z", re.A)
 
 
 def check_article(article, desk):

@@ -1,11 +1,11 @@
 """A line of front matter that YAML could not read, as the writer meant it: a name, a colon and a value."""
 
-import re
 from typing import NamedTuple
 
+from copydesk.pattern import Pattern
 from copydesk.text import Source, Span
 
-_FIELD = re.compile(
+_FIELD = Pattern(
     r"(?P<head>[ \t]*(?:- +)*(?:(?P<key>[\w-]+):[ \t]+)?)"
     r"(?P<value>\S.*?)(?:[ \t]+#(?:[ \t].*)?)?[ \t]*\Z"
 )

@@ -14,6 +14,7 @@ Good (fields):
 from copydesk.finding import Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
 _NAMES = {"&": "an anchor", "*": "an alias", "!": "a tag"}
 

@@ -14,15 +14,15 @@ Good:
     The ministers met in Kraków.
 """
 
-import re
 import unicodedata
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_COMBINED = re.compile(r"\w[\u0300-\u036f]+")
+_COMBINED = Pattern(r"\w[\u0300-\u036f]+")
 
 
 def check_article(article, desk):

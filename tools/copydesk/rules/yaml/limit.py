@@ -12,6 +12,7 @@ Good (fields):
 from copydesk.finding import Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
 
 def check_article(article, desk):

@@ -26,12 +26,14 @@ Good (file):
 import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
-_ALMOST = re.compile(r"^[ \t]*(?:-{2,10}|[-–—]{1,5})[ \t]*$", re.M)
-_BLANK = re.compile(r"\s+(?=---[ \t]*\n)")
+_ALMOST = Pattern(r"^[ \t]*(?:-{2,10}|[-–—]{1,5})[ \t]*$", re.M)
+_BLANK = Pattern(r"\s+(?=---[ \t]*\n)")
 
 
 def check_article(article, desk):

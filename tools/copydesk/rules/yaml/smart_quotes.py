@@ -9,14 +9,14 @@ Good (fields):
     section: "defence"
 """
 
-import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.yaml._lines import in_quotes
 
 severity = Severity.ERROR
 
-_QUOTED = re.compile(r"[“”„‟«][^“”„‟«»]*[“”‟»]\Z|[‘’‚][^‘’‚]*[‘’]\Z")
+_QUOTED = Pattern(r"[“”„‟«][^“”„‟«»]*[“”‟»]\Z|[‘’‚][^‘’‚]*[‘’]\Z")
 _PROSE = {"lead", "caption", "alt", "note", "was", "now", "reason", "role", "terms", "notice"}
 
 

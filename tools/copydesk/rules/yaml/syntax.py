@@ -21,19 +21,20 @@ Good (fields):
     headline: "Poland's ministers meet in Kyiv"
 """
 
-import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.yaml._lines import field_on, in_quotes, line_span
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
-_GLUED = re.compile(r"[ \t]*(?:- +)?(?P<name>[^\W\d][\w-]*):(?P<value>[^\s/].*)\Z")
-_OTHER_SIGN = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]*[;=：][ \t]*)(?P<value>\S.*)\Z")
-_NAME_FIRST = re.compile(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]+(?:[-–—][ \t]+)?)(?P<value>\S.*)\Z")
-_OPENS_QUOTE = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(?P<mark>[\"'])")
-_ITEM = re.compile(r"[^,\[\]{}\n]*[^,\[\]{}\n\s]")
+_GLUED = Pattern(r"[ \t]*(?:- +)?(?P<name>[^\W\d][\w-]*):(?P<value>[^\s/].*)\Z")
+_OTHER_SIGN = Pattern(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]*[;=：][ \t]*)(?P<value>\S.*)\Z")
+_NAME_FIRST = Pattern(r"[ \t]*(?:- +)?(?P<name>[\w-]+)(?P<sign>[ \t]+(?:[-–—][ \t]+)?)(?P<value>\S.*)\Z")
+_OPENS_QUOTE = Pattern(r"[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(?P<mark>[\"'])")
+_ITEM = Pattern(r"[^,\[\]{}\n]*[^,\[\]{}\n\s]")
 _FURTHEST = 200
 
 _NO_VALUE_BEGINS_SO = (
@@ -147,8 +148,9 @@ def _no_field(source, at, known):
             f"A space is missing behind the colon. Write {match['name']}: {match['value']}",
             fix=Fix((Edit(Span(colon + 1, colon + 1), " "),), safe=match["name"] in known),
         )
-    match = _OTHER_SIGN.match(text) or _NAME_FIRST.match(text)
-    if match and (match.re is _OTHER_SIGN or match["name"] in known):
+    other_sign = _OTHER_SIGN.match(text)
+    match = other_sign or _NAME_FIRST.match(text)
+    if match and (other_sign or match["name"] in known):
         sign = Span(line.start + match.start("sign"), line.start + match.end("sign"))
         return Remark(
             sign,

@@ -20,6 +20,7 @@ Good (fields):
 from copydesk.finding import Edit, Fix, Remark, Severity
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
 
 def check_article(article, desk):

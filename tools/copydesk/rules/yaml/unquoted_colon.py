@@ -18,16 +18,17 @@ Good (fields):
     sources: [{name: Sejm press office, url: "https://www.sejm.gov.pl/"}]
 """
 
-import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.yaml._lines import field_on, in_quotes, is_in_smart, line_span
 from copydesk.text import Span
 
 severity = Severity.ERROR
+needs = frozenset({"problems"})
 
-_GLUED = re.compile(r"[ \t]*(?:- +)?([\w-]+):([^\s/].*)\Z")
-_BETWEEN_BRACKETS = re.compile(r"[^,\[\]{}\n]*[^,\[\]{}\n\s]")
+_GLUED = Pattern(r"[ \t]*(?:- +)?([\w-]+):([^\s/].*)\Z")
+_BETWEEN_BRACKETS = Pattern(r"[^,\[\]{}\n]*[^,\[\]{}\n\s]")
 
 
 def check_article(article, desk):

@@ -11,15 +11,15 @@ Good (fields):
     topics: ["20000598"] # defence
 """
 
-import re
 
 from copydesk.finding import Edit, Fix, Remark, Severity
+from copydesk.pattern import Pattern
 from copydesk.rules.yaml._lines import in_quotes
 from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_HASH = re.compile(r"[ \t]+#\w[^\n]*")
+_HASH = Pattern(r"[ \t]+#\w[^\n]*")
 _PROSE = {"headline", "lead", "caption", "alt", "note", "was", "now", "reason", "role", "name", "credit"}
 
 

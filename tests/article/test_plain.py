@@ -1,0 +1,24 @@
+"""Plain words: what a first look at a text goes by."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.article.plain import plain_words, signs_of
+
+TEXT = st.text(alphabet="abAŁé '’-‑–“”\0\n.,%7€²\u00a0", max_size=20)
+
+
+def test_plain_words():
+    text = "“The mayor’s co‑operation,” he\0said – in *May* 1950's:\n‘’n’ Łódź, e.g. 3.5 km²"
+    words = ["the", "mayor's", "co-operation", "he", "said", "in", "may", "1950's", "n'", "łódź", "e", "g", "3", "5", "km²"]
+    assert plain_words(text) == words
+
+
+def test_signs():
+    assert signs_of("A tax of 5 €/m², “or so”\0") == "5€/²,“”"
+
+
+@given(TEXT, TEXT, TEXT)
+def test_what_is_in_a_text_is_in_its_plain_words(before, phrase, behind):
+    assert " ".join(plain_words(phrase)) in " ".join(plain_words(before + phrase + behind))
+    assert signs_of(phrase) in signs_of(before + phrase + behind)
