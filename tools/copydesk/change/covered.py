@@ -4,6 +4,7 @@ from copydesk.article.model import Article
 from copydesk.change.model import Change
 from copydesk.change.substance import Difference, told
 from copydesk.change.passages import fields_of, photos_of
+from copydesk.change.shown import shown_body
 from copydesk.change.words import spellings, words_in
 from copydesk.desk import Desk
 
@@ -32,7 +33,7 @@ def stands_in(text: str, article: Article, desk: Desk) -> bool:
     row = _row(text, desk)
     texts = [passage.text for passage in (*fields_of(article).values(), *photos_of(article).values())]
     start = article.front.body_start
-    body = article.copy.text[start:].replace("\0", " ")
+    body = shown_body(article)[start:]
     return any(row in _row(found, desk) for found in (*texts, body, article.source.text[start:]))
 
 

@@ -19,6 +19,7 @@ from copydesk.change.words import (
     QUOTATION,
     TURN,
     Word,
+    are_opposed,
     spellings,
     sure_names,
     words_in,
@@ -148,8 +149,8 @@ def _matter(
     if any(quoted) and not moved:
         yield QUOTATION, *quoted
     gone, come = [w for w in gone if w.kind != QUOTATION], [w for w in come if w.kind != QUOTATION]
-    gone, come = _with_partner(gone, come, PAIRED, PAIRED), _with_partner(come, gone, PAIRED, PAIRED)
-    gone, come = _with_partner(gone, come, OPENING, NAME), _with_partner(come, gone, OPENING, NAME)
+    gone, come = _with_opposite(gone, come), _with_opposite(come, gone)
+    gone, come = _with_name(gone, come), _with_name(come, gone)
     if max(len(was), len(now)) > _TIGHT or not (gone and come or any(w.key == "not" for w in (*gone, *come))):
         gone = [word for word in gone if word.key not in sides.has]
         come = [word for word in come if word.key not in sides.had]
@@ -158,11 +159,16 @@ def _matter(
         yield TURN if kinds <= {TURN, PAIRED} else NAME if OPENING in kinds else (come or gone)[0].kind, gone, come
 
 
-def _with_partner(side: list[Word], other: list[Word], kind: str, partner: str) -> list[Word]:
-    """The words of a side, those of a kind only where the other side has one of the partner's kind."""
-    if any(word.kind == partner for word in other):
+def _with_opposite(side: list[Word], other: list[Word]) -> list[Word]:
+    """The words of a side, those that count in pairs only where the other side has their opposite."""
+    return [word for word in side if word.kind != PAIRED or any(are_opposed(word, one) for one in other)]
+
+
+def _with_name(side: list[Word], other: list[Word]) -> list[Word]:
+    """The words of a side, one that may be a name only where the other side has one that is."""
+    if any(word.kind == NAME for word in other):
         return side
-    return [word for word in side if word.kind != kind]
+    return [word for word in side if word.kind != OPENING]
 
 
 def _left_over(was: list[Word], now: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -220,4 +226,6 @@ def _keys(words: Iterable[Word]) -> tuple[str, ...]:
 
 
 def _row(words: Iterable[Word]) -> str:
-    return f" {' '.join(word.key for word in words)} "
+    """The words in one line, to look them up in another; nothing for none."""
+    row = " ".join(word.key for word in words)
+    return f" {row} " if row else ""
