@@ -4,12 +4,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT / "tools"))  # the tests run from a clone that is not installed, too
 
 from copydesk.desk import load_desk  # noqa: E402
+
+settings.register_profile("desk", deadline=None)  # a busy machine is no defect
+settings.load_profile("desk")
 
 
 @pytest.fixture(scope="session")
