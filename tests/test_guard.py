@@ -304,3 +304,26 @@ def test_the_desk_of_the_index_judges_what_is_staged(folder, tmp_path):
     assert [finding.rule for finding in result.findings] == ["change/silent-correction"]
     with pytest.raises(DeskError, match="not valid TOML"):
         load_desk(folder)
+
+
+def test_a_submodule_in_the_place_of_an_article(folder):
+    base = git(folder, "rev-parse", "HEAD")
+    git(folder, "rm", "-q", "--cached", MINISTERS)
+    git(folder, "update-index", "--add", "--cacheinfo", f"160000,{base},{MINISTERS}")
+    git(folder, "commit", "-q", "-m", "x")
+    assert found(folder, base, git(folder, "rev-parse", "HEAD")) == [f"{MINISTERS}:1:1 change/published-deleted"]
+
+
+def test_a_limit_set_before_hides_no_published_version(folder):
+    write(folder, MINISTERS, article_text("", ELEVEN + "\n\n" + "They met in the hall. " * 100))
+    settings = (folder / "copydesk.toml").read_text()
+    write(folder, "copydesk.toml", settings + "\n[limits]\narticle-bytes = 1024\n")
+    commit(folder)
+    write(folder, MINISTERS, article_text("", TWELVE))
+    assert found(folder) == SILENT
+
+
+def test_a_form_of_a_name_registered_together_with_a_change_excuses_nothing(folder):
+    write(folder, "schema/registers/places.yaml", "Kyiv: {country: UA}\nLviv: {country: UA, avoid: [Kyiv]}\n")
+    write(folder, MINISTERS, article_text("headline: Ministers meet in Lviv for talks on drones\n", ELEVEN))
+    assert f"{MINISTERS}:12:29 change/silent-correction" in found(folder)

@@ -20,6 +20,7 @@ from copydesk.baseline import Baseline
 from copydesk.change.approval import SIGNERS, approvals_of
 from copydesk.change.events import events_of, rules_event
 from copydesk.change.read import Changed, read_changed
+from copydesk.change.words import only_spellings_of
 from copydesk.check import Result, check_changed, check_entries
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.settings import MARKERS
@@ -80,6 +81,7 @@ def check_since(
     or registers change, a `wide` check looks at the articles that did not change, too, for what is wrong in them
     only now. Raises DeskError where Git can't be asked, or the desk can't be used.
     """
+    _leave_spellings_as_they_were(repository, base, target, desk)
     state = _State(repository, base, target, at, jobs, baseline)
     changed = state.changed(desk)
     now = state.judged(changed, desk)
@@ -87,6 +89,7 @@ def check_since(
     with TemporaryDirectory(prefix="copydesk-") as folder:
         before = _desk_before(repository, base, target, desk, Path(folder))
         if before:
+            only_spellings_of(before, desk)
             more += _only_before(now, state.judged(state.changed(before), before, registers=False))
     if wide and _rules_changed(repository, base, target, desk):
         more += _elsewhere(state, changed, desk)
@@ -180,8 +183,7 @@ def _unapproved(state: _State, changed: Changed, desk: Desk) -> Iterator[Finding
 def _desk_before(repository: Repository, base: str, target: str, desk: Desk, folder: Path) -> Desk | None:
     """The desk of the base with the registers of now; None where the rules are the same, or there were none."""
     schema = desk.settings.schema
-    registers = tuple(f"{schema}/{name}" for name in _REGISTERS)
-    if all(path.startswith(registers) for path in _rules_changed(repository, base, target, desk)):
+    if all(path.startswith(_registers(desk)) for path in _rules_changed(repository, base, target, desk)):
         return None
     files = repository.files(base)
     with repository.blobs() as blobs:
@@ -195,6 +197,21 @@ def _desk_before(repository: Repository, base: str, target: str, desk: Desk, fol
     if before.schema_folder.is_relative_to(folder):
         _take_registers(desk.schema_folder, before.schema_folder)
     return before
+
+
+def _leave_spellings_as_they_were(repository: Repository, base: str, target: str, desk: Desk) -> None:
+    """Where registers change, let no new form of a name in them excuse what the articles do at the same time."""
+    if not any(path.startswith(_registers(desk)) for path in _rules_changed(repository, base, target, desk)):
+        return
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        try:
+            only_spellings_of(desk, desk_of(repository, base, Path(folder)))
+        except DeskError:
+            return
+
+
+def _registers(desk: Desk) -> tuple[str, ...]:
+    return tuple(f"{desk.settings.schema}/{name}" for name in _REGISTERS)
 
 
 def _rules_changed(repository: Repository, base: str, target: str, desk: Desk) -> list[str]:

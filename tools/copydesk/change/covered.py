@@ -2,9 +2,9 @@
 
 from copydesk.article.model import Article
 from copydesk.change.model import Change
-from copydesk.change.substance import Difference, told
 from copydesk.change.passages import fields_of, photos_of
 from copydesk.change.shown import shown_body
+from copydesk.change.substance import Difference, told
 from copydesk.change.words import spellings, words_in
 from copydesk.desk import Desk
 

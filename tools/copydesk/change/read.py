@@ -8,6 +8,7 @@ from datetime import datetime
 from copydesk.article.model import Article, read_article
 from copydesk.change.model import Change
 from copydesk.desk import Desk
+from copydesk.desk.settings import Limits
 from copydesk.files import Entry
 from copydesk.git import FileChange, Repository, Side
 from copydesk.kept import is_article, read_blob
@@ -52,7 +53,7 @@ def read_changed(
     folder = desk.settings.articles
     found = repository.changes(base, target, folder)
     files = [FileChange(_ours(change.before, folder), _ours(change.after, folder)) for change in found]
-    limit = desk.settings.limits.article_bytes
+    limit = max(desk.settings.limits.article_bytes, Limits().article_bytes)  # no setting makes the past unread
     with repository.blobs() as blobs:
         before = {
             side.path: _article(read_blob(side.path, side, blobs, limit))

@@ -28,7 +28,7 @@ _WORD = re.compile(
     rf"|{_LETTER}(?:{_LETTER})*(?:(?:['’-]|(?<=\d)[.,:/](?=\d))(?:{_LETTER})+)*"
 )
 _FIGURES = re.compile(
-    r"(\d[\d,]*(?:[.:/]\d+)*)(k|mn?|mln|bn?|trn|tn|st|nd|rd|th|[ap]m)?(?:-(?=[^\W_]))?(?P<rest>.*)\Z", re.I | re.S
+    r"(\d[\d,]*(?:[.:/]\d+)*)(k|mn?|mln|bn?|trn|tn|st|nd|rd|th|[ap]m)?(?:-(?=[^\W_]))?(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+\Z|\d{4,}")
 _LISTED = re.compile(rf"(?:,|[ \n]and)[ \n]{CAPITALISED}")
@@ -113,7 +113,7 @@ _LINES = [
 _OPPOSED = {word: words[0] for line in _LINES for words in line for word in words}
 _DAYS_LINE = -1  # yesterday, today, tomorrow
 _LINE_OF = {words[0]: number for number, line in enumerate(_LINES) for words in line}
-_HONORIFICS = frozenset("mr mrs ms miss mx dr".split())
+_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 
 
 class Word(NamedTuple):
@@ -277,6 +277,14 @@ def spellings(desk: Desk) -> dict[str, str]:
     """For the forms of a word that the desk knows to be another's slip or variant, the word that stands for it:
     misspellings, British and American forms, and what the registers say to avoid."""
     return desk.once("spellings", lambda: dict(_spellings(desk)))
+
+
+def only_spellings_of(desk: Desk, before: Desk) -> None:
+    """From now on a desk knows only such spellings as another does, too: what was registered together with a
+    change of an article excuses nothing in it."""
+    agreed = spellings(desk).items() & spellings(before).items()
+    spellings(desk).clear()
+    spellings(desk).update(agreed)
 
 
 def _spellings(desk: Desk) -> Iterator[tuple[str, str]]:

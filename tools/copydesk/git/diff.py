@@ -41,12 +41,12 @@ class Step(NamedTuple):
 
 def read_raw(tokens: Iterator[bytes], head: bytes, prefix: str = "") -> FileChange | None:
     """One change in the raw format: `head` is its first token, its paths are taken from `tokens`; `prefix` is
-    taken off them. None for a submodule."""
+    taken off them. A submodule is no file; None where there is nothing but one."""
     old_mode, new_mode, old, new, status = head.lstrip(b":").decode("ascii").split(" ")
     paths = [os.fsdecode(next(tokens)) for _ in range(2 if status[0] in "RC" else 1)]
     first, last = paths[0].removeprefix(prefix), paths[-1].removeprefix(prefix)
-    if _SUBMODULE in (old_mode, new_mode):
-        return None
-    before = Side(first, old_mode, old) if status[0] not in "AC" else None
-    after = Side(last, new_mode, new.strip("0") and new or None) if status[0] != "D" else None
-    return FileChange(before, after)
+    gone = status[0] == "D" or new_mode == _SUBMODULE
+    come = status[0] in "AC" or old_mode == _SUBMODULE
+    before = None if come else Side(first, old_mode, old)
+    after = None if gone else Side(last, new_mode, new.strip("0") and new or None)
+    return FileChange(before, after) if before or after else None
