@@ -327,3 +327,29 @@ def test_a_form_of_a_name_registered_together_with_a_change_excuses_nothing(fold
     write(folder, "schema/registers/places.yaml", "Kyiv: {country: UA}\nLviv: {country: UA, avoid: [Kyiv]}\n")
     write(folder, MINISTERS, article_text("headline: Ministers meet in Lviv for talks on drones\n", ELEVEN))
     assert f"{MINISTERS}:12:29 change/silent-correction" in found(folder)
+
+
+def corrected(was: str, now: str, note: str = "Twelve people were on board, not eleven.") -> str:
+    return (
+        f"corrections:\n  - at: 2025-09-19T09:00:00+02:00\n    kind: correction\n    note: '{note}'\n"
+        f"    was: {was}\n    now: {now}\n"
+    )
+
+
+def test_a_correction_that_quotes_the_whole_article_covers_nothing(folder):
+    long = " They met in the old hall again and again, and then they left it." * 20
+    write(folder, MINISTERS, article_text("", ELEVEN + long))
+    commit(folder)
+    write(folder, MINISTERS, article_text(corrected(ELEVEN + long, TWELVE + long), TWELVE + long))
+    assert [line.partition(" ")[2] for line in found(folder)] == [
+        "change/correction-unmatched",
+        "change/correction-unmatched",
+        "change/silent-correction",
+    ]
+
+
+def test_an_entry_that_says_nothing_covers_nothing(folder):
+    write(folder, MINISTERS, article_text(corrected("Eleven people", "Twelve people", "."), TWELVE))
+    assert found(folder) == [f"{MINISTERS}:20:1 change/silent-correction"]
+    write(folder, MINISTERS, article_text("label: update\nupdates: [{at: '2025-09-19T09:00:00+02:00', note: x}]\n", TWELVE))
+    assert f"{MINISTERS}:16:1 change/silent-correction" in found(folder)

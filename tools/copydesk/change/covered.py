@@ -8,19 +8,23 @@ from copydesk.change.substance import Difference, told
 from copydesk.change.words import spellings, words_in
 from copydesk.desk import Desk
 
+MOST = 1000  # characters of a quotation in an entry: in more than that nobody finds what has changed
+
 
 def uncovered(change: Change, desk: Desk, updates: bool = True) -> tuple[Difference, ...]:
     """The differences in substance that no new entry tells readers of.
 
     An entry in `updates` covers all (without `updates` none of them counts), a correction those that its `was`
-    and `now` quote; one that quotes nothing covers all that no other covers.
+    and `now` quote; one that quotes nothing covers all that no other covers. One whose note says nothing, or
+    that quotes more than MOST characters, covers nothing.
     """
-    if updates and change.new_updates:
+    if updates and any(_says_something(update.note) for update in change.new_updates):
         return ()
-    corrections = change.new_corrections
+    corrections = [correction for correction in change.new_corrections if _says_something(correction.note)]
     if any(not correction.was and not correction.now for correction in corrections):
         return ()
-    quoted = [tuple(_row(text or "", desk) for text in (c.was, c.now)) for c in corrections]
+    fit = (c for c in corrections if max(len(c.was or ""), len(c.now or "")) <= MOST)
+    quoted = [tuple(_row(text or "", desk) for text in (c.was, c.now)) for c in fit]
     return tuple(
         difference
         for difference in change.substance(desk)
@@ -35,6 +39,10 @@ def stands_in(text: str, article: Article, desk: Desk) -> bool:
     start = article.front.body_start
     body = shown_body(article)[start:]
     return any(row in _row(found, desk) for found in (*texts, body, article.source.text[start:]))
+
+
+def _says_something(note: str | None) -> bool:
+    return len(words_in(note or "")) > 1
 
 
 def _covers(was: str, now: str, difference: Difference, desk: Desk) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from copydesk.article.model import Article
 from copydesk.change.align import Run, phrase, place, runs, typed, word_runs
-from copydesk.change.passages import Passage, fields_of, photos_of
+from copydesk.change.passages import ONLY_LOST, Passage, fields_of, photos_of
 from copydesk.change.words import (
     NAME,
     OPENING,
@@ -30,6 +30,7 @@ from copydesk.finding import Route
 from copydesk.text import Span
 
 _TIGHT = 4  # words on each side of a stretch in which one thing stands for the other
+_STATEMENT = 6  # words that stood nowhere before, as it takes to say something new
 _ARTICLES = frozenset(("a", "an", "the"))
 
 Paragraphs = list[list[Word]]
@@ -37,7 +38,7 @@ Paragraphs = list[list[Word]]
 
 class Difference(NamedTuple):
     """One thing that changed. `part` says where readers see it ("headline", "caption of ministers", "text"),
-    `kind` what it is ("number", "name", "date", "quotation", "turn", or "wording" in a field); `was` and `now`
+    `kind` what it is ("number", "name", "date", "quotation", "turn", "statement", or "wording" in a field); `was` and `now`
     are the words, empty where there are none on that side.
 
     `span` is where it stands now, in the file, or where it would stand; `route` is the field's. `was_phrase`
@@ -58,7 +59,7 @@ def differences(before: Article, after: Article, desk: Desk) -> tuple[Difference
     """What has changed in substance from one version of an article to another, in the order of the file."""
     same = spellings(desk)
     fields = (fields_of(before), fields_of(after))
-    photos = (photos_of(before), photos_of(after))
+    photos = (photos_of(before), photos_of(after, before))
     names = {**fields[1], **fields[0]}  # a photo that came or went brings no new words of the newsroom's
     found = [
         *(d for name in names for d in _in_field(fields[0].get(name), fields[1].get(name), after, same)),
@@ -78,7 +79,7 @@ def _in_field(
     old, new = told(words_in(was), same), told(words_in(now), same)
     for run in word_runs(old, new):
         gone, come = old[run.old], new[run.new]
-        if {word.key for word in (*gone, *come)} <= _ARTICLES:
+        if {word.key for word in (*gone, *come)} <= _ARTICLES or (part in ONLY_LOST and not gone):
             continue
         kinds = {word.kind for word in (*gone, *come)} - {""}
         yield Difference(
@@ -125,7 +126,8 @@ class _Sides:
 def _in_run(
     run: Run, gone: list[Word], come: list[Word], nearest: list[Word], sides: _Sides
 ) -> Iterator[Difference]:
-    for kind, was, now in _matter(run, gone, come, sides):
+    matter = list(_matter(run, gone, come, sides)) or list(_statement(gone[run.old], come[run.new], sides))
+    for kind, was, now in matter:
         yield Difference(
             "text",
             kind,
@@ -157,6 +159,16 @@ def _matter(
     if gone or come:
         kinds = {word.kind for word in (*gone, *come)}
         yield TURN if kinds <= {TURN, PAIRED} else NAME if OPENING in kinds else (come or gone)[0].kind, gone, come
+
+
+def _statement(
+    was: list[Word], now: list[Word], sides: _Sides
+) -> Iterator[tuple[str, list[Word], list[Word]]]:
+    """A stretch that has come, or gone, with nothing much in its place, and says what is said nowhere else."""
+    longer, shorter, told = (now, was, sides.had) if len(now) > len(was) else (was, now, sides.has)
+    new = {word.key for word in longer if len(word.key) > 3} - told
+    if len(new) >= _STATEMENT and len(shorter) * 3 <= len(longer):
+        yield "statement", was if longer is was else [], now if longer is now else []
 
 
 def _with_opposite(side: list[Word], other: list[Word]) -> list[Word]:

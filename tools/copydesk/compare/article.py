@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from copydesk.article.model import Article
 from copydesk.change import Change, differences
 from copydesk.change.events import events_of
+from copydesk.change.passages import ONLY_LOST
 from copydesk.compare import fields, paragraphs
 from copydesk.compare.model import Part, Places
 from copydesk.desk import Desk
@@ -69,7 +70,7 @@ def _reason(article: Article) -> str:
 def _parts(before: Article, after: Article, desk: Desk):
     forth, back = differences(before, after, desk), differences(after, before, desk)
     if before.fields_readable and after.fields_readable:
-        routes = {d.route for d in back if d.route}, {d.route for d in forth if d.route}
+        routes = {d.route for d in back if d.route and d.part not in ONLY_LOST}, {d.route for d in forth if d.route}
         yield from fields.compared(before, after, routes)
     gone, come = (Places(d.span for d in side if not d.route) for side in (back, forth))
     yield from paragraphs.compared(before, after, gone, come)

@@ -45,7 +45,7 @@ Good (change):
     Twelve people were on board.
 """
 
-from copydesk.change.covered import stands_in
+from copydesk.change.covered import MOST, stands_in
 from copydesk.finding import Remark, Severity
 from copydesk.rules.change._told import quoted
 
@@ -56,6 +56,14 @@ def check_change(change, desk):
     if not change.both or not change.was_out:
         return
     for correction in change.new_corrections:
+        for name in ("was", "now"):
+            if len(getattr(correction, name) or "") > MOST:
+                yield Remark(
+                    change.after.span_of((*correction.route, name)),
+                    "In so long a quotation no reader finds what has changed. Quote the words that were wrong, with "
+                    "a few around them; where much is new, add an entry to updates.",
+                    (*correction.route, name),
+                )
         if correction.was and not stands_in(correction.was, change.before, desk):
             yield Remark(
                 change.after.span_of((*correction.route, "was")),

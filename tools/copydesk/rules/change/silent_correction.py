@@ -1,9 +1,15 @@
 """The substance of a published article changes, and no entry tells readers.
 
 Substance is what readers were told: a number, a name, a date, a quotation, a word such as "not" or "charged",
-the headline, the lead, a caption, a credit, the dateline, the byline. A comma, a mended misspelling, another
-way to put it, a tag or a link are none. New facts are an entry in `updates`; what was wrong is an entry in
-`corrections` whose `was` and `now` quote the words.
+"may" for "will" or "km" for "miles", a whole statement that has come or gone, the headline, the lead, a caption,
+a credit, the dateline, the byline, a source that is named no more. A comma, a mended misspelling, another way to
+put it, a tag or a link are none. New facts are an entry in `updates`; what was wrong is an entry in `corrections`
+whose `was` and `now` quote the words, in no more than 1,000 characters. An entry that quotes nothing, and says in
+its note what it is about, stands for the whole change.
+
+What is not seen: another word for a thing that is in none of these lists ("diplomat" for "spy"), items of a
+numbered list that change places, the target of a link, the alternative text of a picture, and what changes in
+all articles at once because a register gives it another name.
 
 Bad (change):
     === before
