@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 from copydesk.article.has import PARTS
 from copydesk.finding import Severity
@@ -68,33 +67,37 @@ class Rule:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by id. Raises ValueError on a rule that lacks its page, examples or severity."""
-    folder = Path(__file__).parent
-    names = sorted(
-        f"{file.parent.name}.{file.stem}"
-        for file in folder.glob("*/*.py")
-        if not file.stem.startswith("_")
-    )
-    return tuple(_rule(import_module(f"copydesk.rules.{name}"), name) for name in names)
+    return tuple(map(_rule, _files()))
 
 
 @cache
 def rules_of(kind: str) -> tuple[Rule, ...]:
-    """The rules whose function is called `kind`."""
-    return tuple(rule for rule in all_rules() if rule.kind == kind)
+    """The rules whose function is called `kind`, by id. No other rule is loaded for it."""
+    function = f"\ndef {kind}(".encode()
+    return tuple(_rule(name) for name, file in _files().items() if function in file.read_bytes())
 
 
 def get_rule(rule_id: str) -> Rule | None:
     """The rule of an id, or None."""
-    return _by_id().get(rule_id)
+    name = rule_id.replace("-", "_").replace("/", ".")
+    return _rule(name) if name in _files() and _id(name) == rule_id else None
 
 
 @cache
-def _by_id() -> dict[str, Rule]:
-    return {rule.id: rule for rule in all_rules()}
+def _files() -> dict[str, Path]:
+    """The rules' modules by name, in the order of the names."""
+    files = Path(__file__).parent.glob("*/*.py")
+    found = {f"{file.parent.name}.{file.stem}": file for file in files if not file.stem.startswith("_")}
+    return dict(sorted(found.items()))
 
 
-def _rule(module: ModuleType, name: str) -> Rule:
-    rule_id = name.replace(".", "/").replace("_", "-")
+def _id(name: str) -> str:
+    return name.replace(".", "/").replace("_", "-")
+
+
+@cache
+def _rule(name: str) -> Rule:
+    module, rule_id = import_module(f"copydesk.rules.{name}"), _id(name)
     doc = module.__doc__ or ""
     if "\nBad" not in doc or "\nGood" not in doc:
         raise ValueError(f"the rule {rule_id} has no page with a Bad and a Good example")
