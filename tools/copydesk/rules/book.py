@@ -1,5 +1,6 @@
 """Finds the rules and refuses those that are not complete."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,6 +27,8 @@ KINDS = (
 # What keeps the file readable, the register right and the published true, and the rules on suppressions. A rule of
 # another topic says `suppressible = False` in its module.
 _NEVER_SUPPRESSED = frozenset(("yaml", "file", "register", "lifecycle", "suppress", "change"))
+
+_NEEDS = re.compile(rb'^needs = frozenset\(\{"(.*)"\}\)\r?$', re.M)
 
 
 @dataclass(frozen=True)
@@ -71,10 +74,12 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def rules_of(kind: str) -> tuple[Rule, ...]:
-    """The rules whose function is called `kind`, by id. No other rule is loaded for it."""
+def rules_of(kind: str, parts: frozenset[str] = frozenset(PARTS)) -> tuple[Rule, ...]:
+    """The rules whose function is called `kind` and that need nothing but some parts of an article, by id. No
+    other rule is loaded for it: both are read off the text of the modules."""
     function = f"\ndef {kind}(".encode()
-    return tuple(_rule(name) for name, file in _files().items() if function in file.read_bytes())
+    found = [name for name, text in _texts().items() if function in text and _needs(text) <= parts]
+    return tuple(map(_rule, found))
 
 
 def get_rule(rule_id: str) -> Rule | None:
@@ -89,6 +94,17 @@ def _files() -> dict[str, Path]:
     files = Path(__file__).parent.glob("*/*.py")
     found = {f"{file.parent.name}.{file.stem}": file for file in files if not file.stem.startswith("_")}
     return dict(sorted(found.items()))
+
+
+@cache
+def _texts() -> dict[str, bytes]:
+    return {name: file.read_bytes() for name, file in _files().items()}
+
+
+def _needs(text: bytes) -> frozenset[str]:
+    """What a rule needs, read off its module's text."""
+    line = _NEEDS.search(text)
+    return frozenset(line[1].decode().split('", "')) if line else frozenset()
 
 
 def _id(name: str) -> str:
@@ -111,5 +127,7 @@ def _rule(name: str) -> Rule:
     needs, words = getattr(module, "needs", frozenset()), getattr(module, "words", frozenset())
     if not needs <= PARTS.keys():
         raise ValueError(f"the rule {rule_id} needs what no article has: {', '.join(needs - PARTS.keys())}")
+    if needs != _needs(_texts()[name]):
+        raise ValueError(f'the rule {rule_id} does not write what it needs as needs = frozenset({{"...", "..."}})')
     check = getattr(module, kinds[0])
     return Rule(rule_id, severity, kinds[0], check, doc, preview, suppressible, needs, words)

@@ -42,7 +42,7 @@ class RulesInForce:
         level."""
         key = self._key(article.path, article.section), kind, has(article)
         if key not in self._lists:
-            rules = (self._at(rule, key[0]) for rule in rules_of(kind) if rule.needs <= key[2])
+            rules = (self._at(rule, key[0]) for rule in rules_of(kind, key[2]))
             self._lists[key] = tuple(filter(None, rules))
         return self._lists[key]
 
