@@ -1,17 +1,21 @@
 """The house style: its entries, how a form is found, what is said of a file that is wrong, and `check-style`."""
 
 import random
+import re
 import time
 
 import pytest
 from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk.article.model import read_article
+from copydesk.article.plain import plain_words, row_of
 from copydesk.article.values import NotPlain, read_values
 from copydesk.article.yaml import read_yaml
 from copydesk.check import check_text
 from copydesk.cli import main
-from copydesk.desk.phrase import SLOTS, PhraseError, anchors_of, read_phrase
+from copydesk.desk.phrase import SLOTS, PhraseError, anchors_of, needles_of, read_phrase, slots_of
 from copydesk.desk.style import PLACES
 from copydesk.draft_style import with_files
 from copydesk.finding import Severity
@@ -339,3 +343,20 @@ def test_check_style_lists_what_is_wrong(capsys, monkeypatch, tmp_path):
 def test_check_style_of_a_file_that_is_not_there(capsys):
     assert main(["check-style", "nothing.yaml"]) == 2
     assert "there is no file nothing.yaml" in capsys.readouterr().err
+
+
+FILLINGS = {
+    "number": ["7", "1,250", "3.5", "19:30", "12"], "day": ["1", "31"], "month": ["May", "March"], "year": ["2025"],
+    "weekday": ["Monday", "Friday"], "name": ["Łódź", "O’Neil"], "word": ["over", "naïve"],
+}  # fmt: skip
+FORMS = ["{number}-{number}", "in {month} {day}, {year}", "€ {number}", "{number} km²", "from {number}-{number}", "10{number}s of",
+         "{weekday} through {weekday}", "{word} of {name}", "{number} o'clock on {weekday}, {day} {month}"]  # fmt: skip
+
+
+@given(st.sampled_from(FORMS), st.randoms(), *[st.text(alphabet="ab1 ,.’'\0\n-", max_size=8)] * 2)
+def test_a_text_that_has_a_phrase_has_its_needles(form, random, before, behind):
+    fillings = [random.choice(FILLINGS[slot]) for slot in slots_of(form)]
+    filled = re.sub(r"\{\w+\}", lambda slot, left=iter(fillings): next(left), form)
+    row = row_of(plain_words(f"{before} {filled} {behind}"))
+    for anchor in ["", *map(str.lower, fillings)]:
+        assert [needle for needle in needles_of(form, anchor) if needle not in row] == []

@@ -116,7 +116,7 @@ LINES = ["words here", "“quoted", "12 words", "12. item", "1) one", "- item", 
 @given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_the_short_cut_for_paragraphs_reads_as_the_parser_does(lines):
     text = "\n".join(lines)
-    quick = read_blocks(text, markdown_parser())
+    quick = read_blocks(text, markdown_parser)
     slow = Blocks([], [], {})
     _parse(lines, 0, len(lines), markdown_parser(), slow)
     assert [block._replace(whole=False) for block in quick.blocks] == slow.blocks
@@ -125,7 +125,7 @@ def test_the_short_cut_for_paragraphs_reads_as_the_parser_does(lines):
 
 @given(st.text(alphabet="ab \n#-*_[]:(!1.)>\t=`<~+", max_size=60))
 def test_the_short_cut_reads_any_text_as_the_parser_does(text):
-    quick = read_blocks(text, markdown_parser())
+    quick = read_blocks(text, markdown_parser)
     slow = Blocks([], [], {})
     _parse(text.split("\n"), 0, text.count("\n") + 1, markdown_parser(), slow)
     assert [block._replace(whole=False) for block in quick.blocks] == slow.blocks
@@ -139,4 +139,4 @@ PIECES = ["words ", "[a](b)", "[two\nwords](https://x.y/_z_*)", "![alt](photo:a)
 @given(st.lists(st.sampled_from(PIECES), max_size=8))
 def test_the_short_cut_for_links_reads_as_the_parser_does(pieces):
     content, references = "".join(pieces), {"R": {"title": "", "href": "x"}}
-    assert marks(markdown_parser(), content, references) == _parsed(markdown_parser(), content, references)
+    assert marks(markdown_parser, content, references) == _parsed(markdown_parser(), content, references)

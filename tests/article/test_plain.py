@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.article.plain import plain_words, signs_of
+from copydesk.article.plain import plain_words, row_of, signs_of
 
 TEXT = st.text(alphabet="abAŁé '’-‑–“”\0\n.,%7€²\u00a0", max_size=20)
 
@@ -12,6 +12,10 @@ def test_plain_words():
     text = "“The mayor’s co‑operation,” he\0said – in *May* 1950's:\n‘’n’ Łódź, e.g. 3.5 km²"
     words = ["the", "mayor's", "co-operation", "he", "said", "in", "may", "1950's", "n'", "łódź", "e", "g", "3", "5", "km²"]
     assert plain_words(text) == words
+
+
+def test_a_row_of_plain_words_has_a_0_for_each_figure():
+    assert row_of(["łódź", "3", "5", "1950's"]) == "łódź 0 0 0000's".encode()
 
 
 def test_signs():

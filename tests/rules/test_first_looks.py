@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.article import blocks, inline
-from copydesk.article.has import has
+from copydesk.article.has import PARTS, has
 from copydesk.article.model import read_article
 from copydesk.examine import examine
-from copydesk.rules.book import all_rules, rules_of
+from copydesk.rules.book import KINDS, all_rules, rules_of
 from copydesk.rules.copy import doubled_word
 from copydesk.rules.example import CLEAN_PATH, article_text, examples_of
 from copydesk.text import decode
@@ -40,6 +40,12 @@ def says_unasked(data: bytes, desk) -> list[str]:
 def test_a_rule_that_is_not_asked_has_nothing_to_say(desk):
     assert len(GATED) > 35
     assert [says for data in TEXTS if (says := says_unasked(data, desk))] == []
+
+
+def test_what_a_rule_is_asked_is_known_before_it_is_loaded():
+    for parts in (frozenset(PARTS), frozenset({"links", "dates"}), frozenset()):
+        for kind in KINDS:
+            assert rules_of(kind, parts) == tuple(r for r in all_rules() if r.kind == kind and r.needs <= parts)
 
 
 @settings(max_examples=80, deadline=None)

@@ -4,13 +4,14 @@ An archive rule compares an article with all others. Of those, only the ones tha
 photo with the articles in hand have to be read in full; of the rest the path and the id are enough.
 """
 
+import os
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from copydesk.desk import Desk
 from copydesk.facts import Facts, read_facts
-from copydesk.files import Entry, find_articles, read_entry, shown_path
+from copydesk.files import Entry, article_files, read_entry, shown_path
 from copydesk.finding import Spot
 from copydesk.text import Position, decode
 
@@ -50,8 +51,9 @@ def articles_in(desk: Desk) -> Others:
     """The files of the articles in the newsroom's folder."""
 
     def others(paths: Container[str]) -> Iterator[Entry]:
-        for file in find_articles([desk.root / desk.settings.articles]):
-            if file.relative_to(desk.root).as_posix() not in paths:
+        folder = str(desk.root / desk.settings.articles)
+        for file in article_files(folder) if os.path.isdir(folder) else ():
+            if shown_path(file, desk.root) not in paths:
                 yield read_entry(file, desk.root, desk.settings.limits.article_bytes)
 
     return others

@@ -1,13 +1,11 @@
 """The rules on more than one article, and on what is not an article, each asked in its own way."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from copydesk.baseline import Baseline
-from copydesk.change import Change
-from copydesk.change.approval import Approvals
-from copydesk.change.events import Event
 from copydesk.desk import Desk
 from copydesk.examine import locate, locate_in_archive
 from copydesk.facts import Facts
@@ -16,6 +14,11 @@ from copydesk.finding import ArchiveRemark, Finding
 from copydesk.rules.book import Rule, get_rule, rules_of
 from copydesk.rules.in_force import in_force
 from copydesk.suppress import Waiver
+
+if TYPE_CHECKING:
+    from copydesk.change import Change
+    from copydesk.change.approval import Approvals
+    from copydesk.change.events import Event
 
 
 def check_desk(desk: Desk) -> Iterator[Finding]:
@@ -45,11 +48,11 @@ def check_day(facts: list[Facts], today: date | None, desk: Desk) -> Iterator[Fi
     )
 
 
-def check_changes(changes: Iterable[Change], desk: Desk) -> Iterator[Finding]:
+def check_changes(changes: "Iterable[Change]", desk: Desk) -> Iterator[Finding]:
     """What the rules on changes say of what was changed."""
     rules = in_force(desk)
-    asked = [rule for rule in rules_of("check_change") if desk.settings.preview or not rule.preview]
     for change in changes:
+        asked = [rule for rule in rules_of("check_change") if desk.settings.preview or not rule.preview]
         article = change.after or change.before
         for rule in asked:
             here = rules.get(rule, article.path, article.section)
@@ -57,7 +60,7 @@ def check_changes(changes: Iterable[Change], desk: Desk) -> Iterator[Finding]:
                 yield from (locate(remark, here, article.source) for remark in rule.check(change, desk))
 
 
-def check_approvals(events: Iterable[Event], approvals: Approvals, desk: Desk) -> Iterator[Finding]:
+def check_approvals(events: "Iterable[Event]", approvals: "Approvals", desk: Desk) -> Iterator[Finding]:
     """What changes have done that nobody approved who has to."""
     rules = in_force(desk)
     for event in events:
@@ -68,10 +71,12 @@ def check_approvals(events: Iterable[Event], approvals: Approvals, desk: Desk) -
 
 
 def check_waivers(
-    waivers: Iterable[Waiver], asked: Iterable[str], desk: Desk, today: date | None
+    waivers: Collection[Waiver], asked: Iterable[str], desk: Desk, today: date | None
 ) -> Iterator[Finding]:
     """What is wrong with suppressions, now that the rules of some kinds have been asked."""
     kinds = frozenset(asked)
+    if not waivers:
+        return iter(())
     waivers = [
         replace(waiver, idle=tuple(id for id in waiver.idle if (rule := get_rule(id)) and rule.kind in kinds))
         for waiver in waivers
@@ -113,6 +118,8 @@ def check_baseline(baseline: Baseline, desk: Desk) -> Iterator[Finding]:
         for left in baseline.left()
         if left.entry.path.startswith(articles) or not is_article_name(left.entry.path.rpartition("/")[2])
     ]
+    if not left:
+        return iter(())
     return _ruled(
         "check_baseline",
         desk,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copydesk.archive import Others, other_facts
 from copydesk.asking import (
@@ -17,8 +18,6 @@ from copydesk.asking import (
     check_whole,
 )
 from copydesk.baseline import Baseline
-from copydesk.change import Change
-from copydesk.change.read import Changed
 from copydesk.desk import Desk
 from copydesk.examine import Pictures
 from copydesk.facts import Facts
@@ -30,6 +29,10 @@ from copydesk.rules.in_force import in_force
 from copydesk.suppress import Waiver, waive
 from copydesk.tally import Result, Tally
 from copydesk.workers import FEW, examine_entry, examined
+
+if TYPE_CHECKING:
+    from copydesk.change import Change
+    from copydesk.change.read import Changed
 
 __all__ = ["Result", "check_changed", "check_entries", "check_paths", "check_text", "check_unsaved"]
 
@@ -74,7 +77,7 @@ def check_entries(
 
 
 def check_changed(
-    changed: Changed,
+    changed: "Changed",
     desk: Desk,
     today: date | None,
     pictures: Pictures,
@@ -124,7 +127,7 @@ class _Scope:
     whole: list[str] | None = None
     baseline: Baseline | None = None
     registers: bool = True
-    changes: tuple[Change, ...] = ()
+    changes: "tuple[Change, ...]" = ()
     touched: frozenset[str] = frozenset()
 
     @property

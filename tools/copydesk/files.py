@@ -31,13 +31,14 @@ def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
     """The articles under files and folders, each once, in a stable order. Links to folders are not followed."""
     seen: set[Path] = set()
     for start in paths:
-        for file in _walk(start) if start.is_dir() else [start]:
+        for file in map(Path, article_files(str(start))) if start.is_dir() else [start]:
             if file not in seen:
                 seen.add(file)
                 yield file
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def article_files(folder: str) -> Iterator[str]:
+    """The articles under one folder, and folders in it that can't be listed. Links to folders are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -47,23 +48,25 @@ def _walk(folder: Path) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from article_files(entry.path)
         elif is_article_name(entry.name) or (entry.is_symlink() and entry.is_dir()):
-            yield Path(entry.path)
+            yield entry.path
 
 
-def read_entry(file: Path, root: Path, limit: int) -> Entry:
+def read_entry(file: Path | str, root: Path, limit: int) -> Entry:
     """The bytes of a file, or why they were not read. `limit` is in bytes. Never raises."""
     path = shown_path(file, root)
     try:
-        if file.is_symlink():
+        info = os.lstat(file)
+        is_link = stat.S_ISLNK(info.st_mode)
+        if is_link:
             target = Path(os.path.realpath(file))
             if not target.is_relative_to(os.path.realpath(root)):
                 return Entry(path, None, "outside")
-        info = file.stat()
+            info = os.stat(file)
         if not stat.S_ISREG(info.st_mode):
             folder = stat.S_ISDIR(info.st_mode)
-            trouble = "link" if file.is_symlink() else "unreadable" if folder else "not-a-file"
+            trouble = "link" if is_link else "unreadable" if folder else "not-a-file"
             return Entry(path, None, trouble, "the folder can't be listed" if folder else "")
         if info.st_size > limit:
             return Entry(path, None, "too-large", size=info.st_size)
@@ -73,11 +76,11 @@ def read_entry(file: Path, root: Path, limit: int) -> Entry:
             return Entry(path, None, "too-large", size=len(data))
         return Entry(path, data)
     except (OSError, RuntimeError) as error:
-        link = file.is_symlink()
+        link = os.path.islink(file)
         return Entry(path, None, "link" if link else "unreadable", getattr(error, "strerror", "") or str(error))
 
 
-def shown_path(file: Path, root: Path) -> str:
+def shown_path(file: Path | str, root: Path) -> str:
     """A file's path as findings name it: from the newsroom's folder, with forward slashes, as UTF-8 whatever
     the locale says."""
     absolute, inside = os.path.abspath(file), os.path.join(root, "")

@@ -6,9 +6,11 @@ others go to markdown-it-py. A property test holds the short cut to the parser.
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 # What a block other than a paragraph may begin with; digits and brackets are looked at more closely.
 _SPECIAL = frozenset(" \t#>-*+=_`~<[|0123456789")
@@ -38,12 +40,12 @@ class Blocks(NamedTuple):
     references: dict
 
 
-def read_blocks(text: str, parser: MarkdownIt) -> Blocks:
-    """The blocks of a body's text."""
+def read_blocks(text: str, parser: Callable[[], "MarkdownIt"]) -> Blocks:
+    """The blocks of a body's text; `parser` gives the parser where it is needed."""
     found = Blocks([], [], {})
     lines = text.split("\n")
     if "```" in text or "~~~" in text or "<" in text:  # may run on over blank lines
-        _parse(lines, 0, len(lines), parser, found)
+        _parse(lines, 0, len(lines), parser(), found)
         return found
     at, rest, count = 0, -1, len(lines)  # `rest`: where a stretch for the parser began
     while at < count:
@@ -59,12 +61,12 @@ def read_blocks(text: str, parser: MarkdownIt) -> Blocks:
             rest = at if rest < 0 else rest
         else:
             if rest >= 0:
-                _parse(lines, rest, at, parser, found)
+                _parse(lines, rest, at, parser(), found)
                 rest = -1
             found.blocks.extend(blocks)
         at = end
     if rest >= 0:
-        _parse(lines, rest, count, parser, found)
+        _parse(lines, rest, count, parser(), found)
     return found
 
 
@@ -103,7 +105,7 @@ def _items(lines: list[str], at: int, end: int) -> list[RawBlock] | None:
     return [RawBlock(line[2:].strip(), number, listed=True, whole=True) for number, line in items]
 
 
-def _parse(lines: list[str], start: int, end: int, parser: MarkdownIt, found: Blocks) -> None:
+def _parse(lines: list[str], start: int, end: int, parser: "MarkdownIt", found: Blocks) -> None:
     env = {"references": found.references}
     quotes = lists = level = 0
     for token in parser.parse("\n".join(lines[start:end]), env):

@@ -5,13 +5,14 @@ markdown-it-py reads the text; spans are offsets into the whole file. Nothing he
 
 import threading
 from dataclasses import dataclass
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.article.blocks import RawBlock, read_blocks
 from copydesk.article.inline import Mark, markdown_parser, marks
 from copydesk.text import Source, Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 
 class Block(NamedTuple):
@@ -70,14 +71,19 @@ _local = threading.local()
 def read_body(source: Source, start: int) -> Body:
     """Read the body, which begins at offset `start` and runs to the end of the file."""
     text = source.text.replace("\0", "\ufffd")
+    return _Builder(source, text, start).build()
+
+
+def _parser() -> "MarkdownIt":
+    """This thread's parser, made when an article first needs it: most are read without."""
     if not hasattr(_local, "parser"):
         _local.parser = markdown_parser()
-    return _Builder(source, text, start, _local.parser).build()
+    return _local.parser
 
 
 class _Builder:
-    def __init__(self, source: Source, text: str, start: int, parser: MarkdownIt):
-        self.source, self.text, self.start, self.parser = source, text, start, parser
+    def __init__(self, source: Source, text: str, start: int):
+        self.source, self.text, self.start = source, text, start
         self.first_line = source.position(start).line
         self.blocks: list[Block] = []
         self.links: list[Link] = []
@@ -86,7 +92,7 @@ class _Builder:
         self.markup: list[Span] = []
 
     def build(self) -> Body:
-        blocks, html, references = read_blocks(self.text[self.start :], self.parser)
+        blocks, html, references = read_blocks(self.text[self.start :], _parser)
         for raw in blocks:
             self._block(raw, references)
         self.html += [self._html(first, last) for first, last in html]
@@ -115,7 +121,7 @@ class _Builder:
         text = Span(parts[0][1].start, parts[-1][1].end)
         spans = tuple(span for _, span in parts)
         self.blocks.append(Block(kind, text, spans, raw.content, raw.quoted, raw.listed, raw.level))
-        for mark in marks(self.parser, raw.content, references):
+        for mark in marks(_parser, raw.content, references):
             self._mark(mark, parts)
 
     def _whole(self, raw: RawBlock) -> list[tuple[int, Span]]:

@@ -74,10 +74,12 @@ class Copy:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every plain word once: whole, and its parts where it has a hyphen or an apostrophe."""
-        distinct = set(self.plain)
-        words = set(filter(str.isalpha, distinct))
-        others = " ".join(distinct - words)
-        return frozenset(words.union(_WORD.findall(others), _LETTERS.findall(others)))
+        words = set(self.plain)
+        others = [word for word in words if not word.isalpha()]
+        words.difference_update(others)
+        text = " ".join(others)
+        words.update(_WORD.findall(text), _LETTERS.findall(text))
+        return frozenset(words)
 
     @cached_property
     def signs(self) -> str:

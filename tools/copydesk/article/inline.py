@@ -6,12 +6,14 @@ and images is read without it; a property test holds this short cut to the parse
 """
 
 import re
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.text import Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 
 class Mark(NamedTuple):
@@ -32,8 +34,10 @@ _PLAIN_LINK = re.compile(r"!?\[([^\\`*_\[\]<&]*)\]\(([^\x00-\x20\x7f\\`()\[\]<>&
 _KINDS = {"backticks": "code", "escape": "escape", "entity": "entity", "html_inline": "html"}
 
 
-def markdown_parser() -> MarkdownIt:
+def markdown_parser() -> "MarkdownIt":
     """A CommonMark parser that leaves inline content to `marks` and link targets as they were typed."""
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": True})
     parser.validateLink = lambda url: True
     parser.normalizeLink = lambda url: url
@@ -47,16 +51,17 @@ def markdown_parser() -> MarkdownIt:
     return parser
 
 
-def marks(parser: MarkdownIt, content: str, references: dict) -> list[Mark]:
-    """The markup inside `content`, in order. `references` are the document's link definitions."""
+def marks(parser: Callable[[], "MarkdownIt"], content: str, references: dict) -> list[Mark]:
+    """The markup inside `content`, in order. `references` are the document's link definitions; `parser` gives the
+    parser where it is needed."""
     if not _SPECIAL.search(content):
         return []
     if not _SPECIAL.search(_PLAIN_LINK.sub("", content)):
         return [_plain_link(match) for match in _PLAIN_LINK.finditer(content)]
-    return _parsed(parser, content, references)
+    return _parsed(parser(), content, references)
 
 
-def _parsed(parser: MarkdownIt, content: str, references: dict) -> list[Mark]:
+def _parsed(parser: "MarkdownIt", content: str, references: dict) -> list[Mark]:
     """The markup as the parser reads it."""
     env = {"references": references, "marks": [], "delimiters": []}
     parser.inline.parse(content, parser, env, [])
@@ -75,7 +80,7 @@ def _plain_link(match: re.Match) -> Mark:
 
 
 def _noting(rule, kind: str):
-    def noted(state: StateInline, silent: bool) -> bool:
+    def noted(state: "StateInline", silent: bool) -> bool:
         start = state.pos
         done = rule(state, silent)
         if done and not silent:
@@ -86,7 +91,7 @@ def _noting(rule, kind: str):
 
 
 def _link(rule):
-    def noted(state: StateInline, silent: bool) -> bool:
+    def noted(state: "StateInline", silent: bool) -> bool:
         start, before = state.pos, len(state.tokens)
         done = rule(state, silent)
         if done and not silent:
@@ -99,7 +104,7 @@ def _link(rule):
 
 
 def _image(rule):
-    def noted(state: StateInline, silent: bool) -> bool:
+    def noted(state: "StateInline", silent: bool) -> bool:
         start, env = state.pos, state.env
         marks_before, delimiters_before = len(env["marks"]), len(env["delimiters"])
         done = rule(state, silent)
@@ -114,7 +119,7 @@ def _image(rule):
 
 
 def _autolink(rule):
-    def noted(state: StateInline, silent: bool) -> bool:
+    def noted(state: "StateInline", silent: bool) -> bool:
         start = state.pos
         done = rule(state, silent)
         if done and not silent:
@@ -127,7 +132,7 @@ def _autolink(rule):
 
 
 def _emphasis(rule):
-    def noted(state: StateInline, silent: bool) -> bool:
+    def noted(state: "StateInline", silent: bool) -> bool:
         start, before = state.pos, len(state.tokens)
         done = rule(state, silent)
         if done and not silent:

@@ -36,6 +36,7 @@ _WORD = re.compile(CAPITALISED)
 _GAP = rf"(?: |\n {{0,8}}|{MASK}{{1,9}})"
 _PARTICLES = r"(?:von|van|der|den|de|del|della|da|di|dos|du|la|le|zu|bin|al)"
 _RUN = re.compile(rf"{CAPITALISED}(?:{_GAP}(?:{_PARTICLES}{_GAP}){{0,2}}{CAPITALISED}){{0,9}}")
+_STOP = re.compile(r"[.,]")
 _IN_RUN = re.compile(rf"{CAPITALISED}|\b{_PARTICLES}\b")
 _OPENING = " \n\0\"“„«‘'’”([—–•*_"
 _ENDS = ".!?:;…|"
@@ -95,16 +96,35 @@ def opens_sentence(article: Article, start: int) -> bool:
 def _names(article: Article, wanted: Set[str] | None = None) -> Iterator[Name]:
     """The names; where some words are wanted, those of other runs may be left out."""
     text = article.copy.own
-    for run in _RUN.finditer(text):
-        typed = run.group()
-        if wanted is not None and not any(word in typed for word in wanted):
-            continue
+    for run in _RUN.finditer(text) if wanted is None else _runs_near(text, wanted):
         words = [Span(*match.span()) for match in _IN_RUN.finditer(text, *run.span())]
-        if MASK in typed:
+        if MASK in run.group():
             for part in _pieces(words, article):
                 yield from _name(part, article)
         else:
             yield from _name(words, article)
+
+
+def _runs_near(text: str, wanted: Set[str]) -> Iterator[re.Match]:
+    """The runs that have one of some words, looked for only between the stops or commas beside these: in no run
+    is there one."""
+    places = []
+    for word in wanted:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    end = -1
+    for at in sorted(places):
+        if at < end:
+            continue
+        before = max(end, 0)
+        start = max(end, text.rfind(".", before, at), text.rfind(",", before, at)) + 1
+        stop = _STOP.search(text, at)
+        end = stop.start() if stop else len(text)
+        for run in _RUN.finditer(text, start, end):
+            if any(word in run.group() for word in wanted):
+                yield run
 
 
 def _pieces(words: list[Span], article: Article) -> list[list[Span]]:

@@ -4,12 +4,15 @@ They are in lower case, with the apostrophes and hyphens of a typewriter, and wi
 Each character counts by itself, so that a phrase which is in a text has its plain words in the text's.
 """
 
+from collections.abc import Iterable
+
 _TYPED_AS = (("’", "'"), ("‐", "-"), ("‑", "-"), *((mark, " ") for mark in "“”‘„«»–—…\u00a0"))
 _LETTERS = bytes(range(ord("a"), ord("z") + 1))
 _KEPT = _LETTERS + b"0123456789'-" + bytes(range(0x80, 0x100))
 _TO_SMALL = bytes(
     code if code in _KEPT else code | 0x20 if code | 0x20 in _LETTERS else ord(" ") for code in range(0x100)
 )
+_FIGURES_ALIKE = bytes.maketrans(b"123456789", b"000000000")
 _NO_SIGNS = _LETTERS + _LETTERS.upper() + b" \n\0"
 
 
@@ -21,6 +24,12 @@ def plain_words(text: str) -> list[str]:
     data = b" " + text.encode("utf-8", "replace").translate(_TO_SMALL)
     plain = data.replace(b" '", b"  ").decode()
     return (plain if plain.isascii() else plain.lower()).split()
+
+
+def row_of(words: Iterable[str]) -> bytes:
+    """Plain words in a row, as UTF-8, with a 0 for each figure: where a phrase leaves the figures open, too, what
+    it has beside them can be looked for."""
+    return " ".join(words).encode().translate(_FIGURES_ALIKE)
 
 
 def signs_of(text: str) -> str:

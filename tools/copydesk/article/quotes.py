@@ -7,12 +7,14 @@ between them does not end it. Inside single marks a quotation has double ones ag
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from copydesk.text import Span
 
 _MARK = re.compile('[“”„«»"]')
+_ANY_MARK = re.compile('[“”„«»"‘]')
 _SINGLE = re.compile(r"(?<!\w)‘[^‘“”\0]{1,2000}?’(?!\w)")
 _OPENERS = "“„«"
 _MASKED = "\0 \n"
@@ -42,8 +44,11 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
     spans: list[Span] = list(block_quotes)
     unbalanced: list[Unbalanced] = []
     running: Span | None = None  # a quotation that the paragraph before has left open
+    marked = [mark.start() for mark in _ANY_MARK.finditer(masked)]
     for piece in pieces:
         start, end = piece.span
+        if not running and bisect_left(marked, start) == bisect_left(marked, end):
+            continue
         prose = piece.kind == "paragraph"
         text = masked[start:end]
         if running:

@@ -15,7 +15,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
 )
 
-from copydesk.article.yaml import MAX_DEPTH, CParser, plain_value
+from copydesk.article.yaml import MAX_DEPTH, MAX_NODES, CParser, plain_value
 
 
 class NotPlain(Exception):
@@ -25,7 +25,7 @@ class NotPlain(Exception):
 def read_values(text: str) -> Any:
     """The value of a YAML document. Raises NotPlain where `read_yaml` would report a problem, and where there
     is no C parser."""
-    if CParser is None:
+    if CParser is None or len(text) > 2 * MAX_NODES:  # a node has a character, and another that parts it from the next
         raise NotPlain
     parser = CParser(text)
     try:

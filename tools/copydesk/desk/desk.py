@@ -173,7 +173,7 @@ class Desk:
 
     @property
     def _words(self) -> dict:
-        value = self.words.document.value
+        value = self.words.value
         return value if isinstance(value, dict) else {}
 
     def _register(self, name: str, place: str = "") -> Register:

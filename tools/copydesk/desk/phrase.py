@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from copydesk.article.plain import plain_words
+from copydesk.article.plain import plain_words, row_of
 
 MAX_CHARACTERS = 120
 
@@ -45,6 +45,7 @@ SLOTS = {
     "word": Slot(r"[^\W\d_]{1,40}", 40, "any one word"),
 }
 
+_IN_FIGURES = ("number", "day", "year")  # a figure is their first character and their last
 _PIECE = re.compile(r"\{[^{}]*\}|[^\W\d_]+|[0-9]+|\s+|.", re.S)
 _GAP, _GAP_LENGTH = r"\0{0,8}\s[\s\0]{0,12}", 21
 _ALIKE = {"'": "['’]", "’": "['’]", "-": "[-‐‑]"}
@@ -150,14 +151,19 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(_SLOT.sub("{}", text).lower()))
 
 
-def needle_of(text: str, anchor: str) -> str:
-    """The plain words of the longest part of a phrase without slots, where it is looked up by this anchor."""
-    if "{" in text:
-        listed = [slot for slot in _SLOT.findall(text) if anchor in SLOTS[slot[1:-1]].words]
-        if len(listed) == 1:
-            text = text.replace(listed[0], anchor)
-        text = max(_SLOT.split(text), key=len)
-    return " ".join(plain_words(text))
+def needles_of(text: str, anchor: str) -> tuple[bytes, ...]:
+    """What is in the row of plain words (see plain.py) of every text that has a phrase, where it is looked up by
+    this anchor: each part between slots, with the figures of the slots beside it."""
+    listed = [slot for slot in _SLOT.findall(text) if anchor in SLOTS[slot[1:-1]].words]
+    if len(listed) == 1:
+        text = text.replace(listed[0], anchor)
+    parts = _SLOT.split(text)
+    for at, slot in enumerate(slots_of(text)):
+        if slot in _IN_FIGURES:
+            parts[at] += "0"
+            parts[at + 1] = "0" + parts[at + 1]
+    needles = {row_of(plain_words(part)) for part in parts}
+    return tuple(sorted(needles - {b"", b"0"}, key=len, reverse=True))
 
 
 def slots_of(text: str) -> list[str]:
@@ -212,4 +218,4 @@ def _is_wordlike(piece: str) -> bool:
 
 
 def _takes_figures(piece: str) -> bool:
-    return piece[0].isdigit() or piece in ("{number}", "{day}", "{year}")
+    return piece[0].isdigit() or (piece[0] == "{" and piece[1:-1] in _IN_FIGURES)

@@ -5,9 +5,11 @@ are used all the same.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from copydesk.article.values import NotPlain, read_values
 from copydesk.article.yaml import Document, read_yaml
 from copydesk.text import Source, decode
 
@@ -40,15 +42,25 @@ class Entry(NamedTuple):
 @dataclass(frozen=True)
 class Register:
     """A register as read. `readable` is false where its file is missing or broken; `trouble` says why it
-    could not be opened: missing, or a link, or its size, or the system's own words."""
+    could not be opened: missing, or a link, or its size, or the system's own words; `plain` that it is sound YAML."""
 
     name: str
     path: str
-    entries: dict[str, Entry]
-    readable: bool
     source: Source
-    document: Document
+    value: Any
+    entries: dict[str, Entry]
     trouble: str = ""
+    plain: bool = True
+
+    @property
+    def readable(self) -> bool:
+        """Whether there are entries to go by."""
+        return isinstance(self.value, dict)
+
+    @cached_property
+    def document(self) -> Document:
+        """The file with the place of everything in it, for those who have something to say about it."""
+        return Document(None, {}, (), True) if self.trouble else read_yaml(self.source.text)
 
     @property
     def missing(self) -> bool:
@@ -67,14 +79,17 @@ def load_register(name: str, file: Path, shown: str) -> Register:
     """Read one register; `shown` is the path that findings name. Never raises on bad content."""
     data, trouble = _bytes(file)
     source = decode(shown, data)
-    document = Document(None, {}, (), True) if trouble else read_yaml(source.text)
-    value = document.value if isinstance(document.value, dict) else {}
+    value, plain = None, True
+    try:
+        value = None if trouble else read_values(source.text)
+    except NotPlain:
+        value, plain = read_yaml(source.text).value, False
     entries = {
         code: Entry(code, {"name": data} if isinstance(data, str) else data)
-        for code, data in value.items()
+        for code, data in (value.items() if isinstance(value, dict) else ())
         if isinstance(data, (str, dict))
     }
-    return Register(name, shown, entries, isinstance(document.value, dict), source, document, trouble)
+    return Register(name, shown, source, value, entries, trouble, plain)
 
 
 def _bytes(file: Path) -> tuple[bytes, str]:

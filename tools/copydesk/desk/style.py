@@ -17,7 +17,7 @@ from copydesk.desk.phrase import (
     Phrase,
     PhraseError,
     anchors_of,
-    needle_of,
+    needles_of,
     read_phrase,
     slots_of,
     words_of,
@@ -31,13 +31,13 @@ _OWN_WORDS = tuple(place for place in PLACES if place != "quotation")
 
 
 class Use(NamedTuple):
-    """A form with what must be in a text that has it beside its anchor: these words, and these plain words in a
-    row."""
+    """A form with what must be in a text that has it beside its anchor: these words, and these in the row of its
+    plain words."""
 
     entry: "StyleEntry"
     form: "Form"
     words: frozenset[str]
-    needle: str
+    needles: tuple[bytes, ...]
 
 
 class Form(NamedTuple):
@@ -144,7 +144,7 @@ class Style:
         """The forms that are looked up by a word or sign."""
         if anchor not in self._uses:
             self._uses[anchor] = [
-                Use(entry, form, words_of(form.text) - {anchor}, needle_of(form.text, anchor))
+                Use(entry, form, words_of(form.text) - {anchor}, needles_of(form.text, anchor))
                 for entry, form in self._lookup.get(anchor, ())
             ]
         return self._uses[anchor]

@@ -1,11 +1,11 @@
 """Finds the rules and refuses those that are not complete."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 from copydesk.article.has import PARTS
 from copydesk.finding import Severity
@@ -27,6 +27,8 @@ KINDS = (
 # What keeps the file readable, the register right and the published true, and the rules on suppressions. A rule of
 # another topic says `suppressible = False` in its module.
 _NEVER_SUPPRESSED = frozenset(("yaml", "file", "register", "lifecycle", "suppress", "change"))
+
+_NEEDS = re.compile(rb'^needs = frozenset\(\{"(.*)"\}\)\r?$', re.M)
 
 
 @dataclass(frozen=True)
@@ -68,33 +70,50 @@ class Rule:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by id. Raises ValueError on a rule that lacks its page, examples or severity."""
-    folder = Path(__file__).parent
-    names = sorted(
-        f"{file.parent.name}.{file.stem}"
-        for file in folder.glob("*/*.py")
-        if not file.stem.startswith("_")
-    )
-    return tuple(_rule(import_module(f"copydesk.rules.{name}"), name) for name in names)
+    return tuple(map(_rule, _files()))
 
 
 @cache
-def rules_of(kind: str) -> tuple[Rule, ...]:
-    """The rules whose function is called `kind`."""
-    return tuple(rule for rule in all_rules() if rule.kind == kind)
+def rules_of(kind: str, parts: frozenset[str] = frozenset(PARTS)) -> tuple[Rule, ...]:
+    """The rules whose function is called `kind` and that need nothing but some parts of an article, by id. No
+    other rule is loaded for it: both are read off the text of the modules."""
+    function = f"\ndef {kind}(".encode()
+    found = [name for name, text in _texts().items() if function in text and _needs(text) <= parts]
+    return tuple(map(_rule, found))
 
 
 def get_rule(rule_id: str) -> Rule | None:
     """The rule of an id, or None."""
-    return _by_id().get(rule_id)
+    name = rule_id.replace("-", "_").replace("/", ".")
+    return _rule(name) if name in _files() and _id(name) == rule_id else None
 
 
 @cache
-def _by_id() -> dict[str, Rule]:
-    return {rule.id: rule for rule in all_rules()}
+def _files() -> dict[str, Path]:
+    """The rules' modules by name, in the order of the names."""
+    files = Path(__file__).parent.glob("*/*.py")
+    found = {f"{file.parent.name}.{file.stem}": file for file in files if not file.stem.startswith("_")}
+    return dict(sorted(found.items()))
 
 
-def _rule(module: ModuleType, name: str) -> Rule:
-    rule_id = name.replace(".", "/").replace("_", "-")
+@cache
+def _texts() -> dict[str, bytes]:
+    return {name: file.read_bytes() for name, file in _files().items()}
+
+
+def _needs(text: bytes) -> frozenset[str]:
+    """What a rule needs, read off its module's text."""
+    line = _NEEDS.search(text)
+    return frozenset(line[1].decode().split('", "')) if line else frozenset()
+
+
+def _id(name: str) -> str:
+    return name.replace(".", "/").replace("_", "-")
+
+
+@cache
+def _rule(name: str) -> Rule:
+    module, rule_id = import_module(f"copydesk.rules.{name}"), _id(name)
     doc = module.__doc__ or ""
     if "\nBad" not in doc or "\nGood" not in doc:
         raise ValueError(f"the rule {rule_id} has no page with a Bad and a Good example")
@@ -108,5 +127,7 @@ def _rule(module: ModuleType, name: str) -> Rule:
     needs, words = getattr(module, "needs", frozenset()), getattr(module, "words", frozenset())
     if not needs <= PARTS.keys():
         raise ValueError(f"the rule {rule_id} needs what no article has: {', '.join(needs - PARTS.keys())}")
+    if needs != _needs(_texts()[name]):
+        raise ValueError(f'the rule {rule_id} does not write what it needs as needs = frozenset({{"...", "..."}})')
     check = getattr(module, kinds[0])
     return Rule(rule_id, severity, kinds[0], check, doc, preview, suppressible, needs, words)

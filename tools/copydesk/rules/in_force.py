@@ -34,7 +34,7 @@ class RulesInForce:
         _refuse_faults(desk)
         self._settings = desk.settings
         self._fits = [_Fit(override) for override in desk.settings.override]
-        self._tables: dict[_Key, dict[str, Rule]] = {}
+        self._levels: dict[tuple[_Key, str], Rule | None] = {}
         self._lists: dict[tuple[_Key, str, frozenset[str]], tuple[Rule, ...]] = {}
 
     def of_kind(self, kind: str, article: Article) -> tuple[Rule, ...]:
@@ -42,14 +42,13 @@ class RulesInForce:
         level."""
         key = self._key(article.path, article.section), kind, has(article)
         if key not in self._lists:
-            table = self._table(key[0])
-            rules = (table[rule.id] for rule in rules_of(kind) if rule.id in table)
-            self._lists[key] = tuple(rule for rule in rules if rule.needs <= key[2])
+            rules = (self._at(rule, key[0]) for rule in rules_of(kind, key[2]))
+            self._lists[key] = tuple(filter(None, rules))
         return self._lists[key]
 
     def get(self, rule: Rule, path: str, section: str | None) -> Rule | None:
         """A rule with its level at a path; None where it does not speak."""
-        return self._table(self._key(path, section)).get(rule.id)
+        return self._at(rule, self._key(path, section))
 
     def _key(self, path: str, section: str | None) -> _Key:
         """The overrides that fit."""
@@ -57,12 +56,12 @@ class RulesInForce:
             tuple(index for index, fit in enumerate(self._fits) if fit(path, section)) if self._fits else ()
         )
 
-    def _table(self, key: _Key) -> dict[str, Rule]:
-        if key not in self._tables:
+    def _at(self, rule: Rule, key: _Key) -> Rule | None:
+        """A rule with its level where some overrides fit; None where it does not speak."""
+        if (key, rule.id) not in self._levels:
             layers = [self._settings.rules, *(self._settings.override[index].rules for index in key)]
-            rules = (_at_level(rule, layers, self._settings) for rule in all_rules())
-            self._tables[key] = {rule.id: rule for rule in rules if rule}
-        return self._tables[key]
+            self._levels[key, rule.id] = _at_level(rule, layers, self._settings)
+        return self._levels[key, rule.id]
 
 
 class _Fit:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from copydesk.article.copy import MASK
 from copydesk.article.model import Article
+from copydesk.article.plain import row_of
 from copydesk.desk.desk import Desk
 from copydesk.desk.phrase import Phrase, filled
 from copydesk.desk.style import Form, StyleEntry, Use
@@ -54,17 +55,13 @@ def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     """The forms that may be in the copy, by their anchors: one look-up a word, then a search for a few."""
     style, copy, vocabulary = desk.style, article.copy, article.copy.vocabulary
     signs = (anchor for anchor, sign in style.signs if sign in copy.signs and anchor in copy.text)
-    anchors = [*listed_words(article, desk), *signs]
+    row = row_of(copy.plain)
     found = [
         (anchor, use)
-        for anchor in anchors
+        for anchor in [*listed_words(article, desk), *signs]
         for use in style.uses(anchor)
-        if not use.words or use.words <= vocabulary
+        if use.words <= vocabulary and _has_all(row, use.needles)
     ]
-    if not found:
-        return {}
-    text = " ".join(copy.plain)
-    found = [(anchor, use) for anchor, use in found if use.needle in text]
     language = (article.language or desk.settings.language).lower()
     uses: dict[str, list[Use]] = {}
     choices: dict[str, set[int]] = {}
@@ -81,6 +78,13 @@ def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
         for anchor, with_it in uses.items()
         if (kept := [use for use in with_it if use.entry.id not in alone])
     }
+
+
+def _has_all(row: bytes, needles: tuple[bytes, ...]) -> bool:
+    for needle in needles:
+        if needle not in row:
+            return False
+    return True
 
 
 def _asks(entry: StyleEntry, article: Article, language: str) -> bool:

@@ -23,19 +23,19 @@ severity = Severity.ERROR
 
 def check_desk(desk):
     for register in (*desk.registers, desk.words, desk.approvals):
-        document = register.document
         if register.missing and register in (desk.words, desk.approvals):
             continue
         if register.trouble:
             yield _remark(register, Span(0, 0), f"This register {register.trouble}")
             continue
-        if document.value is None and not document.problems and register is not desk.approvals:
+        problems = () if register.plain else register.document.problems
+        if register.value is None and not problems and register is not desk.approvals:
             yield _remark(register, Span(0, 0), "This register is empty. `copydesk init` writes the default ones.")
-        for problem in document.problems:
+        for problem in problems:
             span = problem.other if problem.other and problem.kind == "yaml/syntax" else problem.span
             yield _remark(register, span, _PROBLEMS.get(problem.kind, _PROBLEMS["yaml/syntax"]).format(problem.found))
-        if document.value is not None and "registers.schema.json" in desk.schemas.files:
-            for error in desk.schemas.errors("registers.schema.json", document.value, f"#/$defs/{register.name}"):
+        if register.value is not None and "registers.schema.json" in desk.schemas.files:
+            for error in desk.schemas.errors("registers.schema.json", register.value, f"#/$defs/{register.name}"):
                 yield _shape(register, error)
 
 
