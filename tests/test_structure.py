@@ -13,7 +13,7 @@ FLOORS = [
     ["fingerprint"],
     ["article", "baseline"],
     ["desk"],
-    ["facts", "pictures", "edit"],
+    ["facts", "pictures", "edit", "engine"],
     ["kept"],
     ["change"],
     ["rules", "filing", "newsroom", "draft", "draft_style", "versions"],

@@ -20,6 +20,7 @@ from copydesk.baseline import Baseline
 from copydesk.change import Change
 from copydesk.change.read import Changed
 from copydesk.desk import Desk
+from copydesk.engine import Engine
 from copydesk.examine import Pictures
 from copydesk.facts import Facts
 from copydesk.files import Entry, find_articles, shown_path
@@ -29,7 +30,7 @@ from copydesk.pictures import PictureFolder, find_pictures
 from copydesk.rules.in_force import in_force
 from copydesk.suppress import Waiver, waive
 from copydesk.tally import Result, Tally
-from copydesk.workers import FEW, examine_entry, examined
+from copydesk.workers import FEW, Processes, examine_entry, examined
 
 __all__ = ["Result", "check_changed", "check_entries", "check_paths", "check_text", "check_unsaved"]
 
@@ -42,12 +43,12 @@ def check_paths(
     paths: Iterable[Path],
     desk: Desk,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int | None = None,
+    engine: Engine | None = None,
     today: date | None = None,
     baseline: Baseline | None = None,
 ) -> Result:
     """Check the articles under `paths`, each by itself and against the whole archive. `progress(done, of)`
-    is called as batches come back; `jobs` is the number of processes (default: one a core); `today` is the
+    is called as batches come back; `engine` is who examines them (default: every core); `today` is the
     day on which what has run out is judged (default: nothing has); what stands in the `baseline` does not
     count. Raises DeskError where the settings name a rule that is none, or the baseline can't be read."""
     paths = list(paths)
@@ -57,20 +58,20 @@ def check_paths(
     )
     pictures = PictureFolder(desk.root, desk.settings)
     scope = _Scope(other_facts, pictures, today, whole, baseline)
-    return _check(list(find_articles(paths)), desk, scope, progress, jobs)
+    return _check(list(find_articles(paths)), desk, scope, progress, engine)
 
 
 def check_entries(
     entries: Iterable[Entry],
     desk: Desk,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int | None = None,
+    engine: Engine | None = None,
     pictures: Pictures | None = None,
 ) -> Result:
     """The same for articles whose bytes are at hand, such as those of a commit. There are no others, and no
     day, so that nothing has run out. `pictures` goes to other processes, so it is something that can be
     pickled."""
-    return _check(list(entries), desk, _Scope(_no_others, pictures), progress, jobs)
+    return _check(list(entries), desk, _Scope(_no_others, pictures), progress, engine)
 
 
 def check_changed(
@@ -81,7 +82,7 @@ def check_changed(
     others: Others | None = None,
     baseline: Baseline | None = None,
     registers: bool = True,
-    jobs: int | None = None,
+    engine: Engine | None = None,
 ) -> Result:
     """Check what has changed: the articles as they are now, the changes themselves, and of the other articles
     those that name one which is gone or means something else. `others` gives these (default: those of the
@@ -89,7 +90,7 @@ def check_changed(
     touched = changed.touched
     asking = partial(other_facts, others=others, also=touched)
     scope = _Scope(asking, pictures, today, None, baseline, registers, changed.changes, touched)
-    return _check(list(changed.entries), desk, scope, jobs=jobs)
+    return _check(list(changed.entries), desk, scope, engine=engine)
 
 
 def check_text(path: str, data: bytes, desk: Desk, today: date | None = None) -> Result:
@@ -143,7 +144,7 @@ def _check(
     desk: Desk,
     scope: _Scope,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int | None = None,
+    engine: Engine | None = None,
 ) -> Result:
     in_force(desk)  # raises DeskError before anything is read
     baseline = scope.baseline
@@ -156,7 +157,7 @@ def _check(
     facts: list[Facts] = []
     waivers: list[Waiver] = []
     done = 0
-    for examinations in examined(files, desk, jobs, scope.pictures):
+    for examinations in examined(files, desk, engine or Processes(), scope.pictures):
         for examination in examinations:
             tally.add(examination.findings)
             waivers += examination.waivers

@@ -29,6 +29,7 @@ from copydesk.finding import Finding
 from copydesk.git import INDEX, WORKTREE, Repository, Side
 from copydesk.kept import Kept, lay_out, settings_name
 from copydesk.pictures import PictureFolder
+from copydesk.workers import Processes
 
 _REGISTERS = ("registers/", "words.yaml")
 
@@ -117,7 +118,7 @@ class _State(NamedTuple):
             pictures = Kept(self.repository, self.target, desk.settings)
             others = pictures.articles
         known = Baseline(desk.root) if self.baseline else None
-        return check_changed(changed, desk, today, pictures, others, known, registers, self.jobs)
+        return check_changed(changed, desk, today, pictures, others, known, registers, Processes(self.jobs))
 
     def _read(self, desk: Desk, read: Callable[[Side], Entry]) -> Changed:
         return read_changed(self.repository, self.base, self.target, desk, self.at, read)

@@ -69,6 +69,7 @@ def _checked(arguments: argparse.Namespace):
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths, today
     from copydesk.report.progress import Progress
+    from copydesk.workers import Processes
 
     if "-" in arguments.paths:
         return _standard_input(arguments)
@@ -84,7 +85,7 @@ def _checked(arguments: argparse.Namespace):
     desk = _with_preview(desk, arguments)
     baseline = None if arguments.no_baseline else Baseline(desk.root)
     with Progress(sys.stderr, "checking") as progress:
-        return desk, check_paths(paths, desk, progress.show, arguments.jobs, today(desk), baseline)
+        return desk, check_paths(paths, desk, progress.show, Processes(arguments.jobs), today(desk), baseline)
 
 
 def _standard_input(arguments: argparse.Namespace):
