@@ -1,6 +1,7 @@
 """Checking articles: each by itself, then against the archive, the day and the baseline."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -157,15 +158,16 @@ def _check(
     facts: list[Facts] = []
     waivers: list[Waiver] = []
     done = 0
-    for examinations in examined(files, desk, engine or Processes(), scope.pictures):
-        for examination in examinations:
-            tally.add(examination.findings)
-            waivers += examination.waivers
-            if examination.facts:
-                facts.append(examination.facts)
-        done += len(examinations)
-        if progress:
-            progress(done, len(files))
+    with closing(examined(files, desk, engine or Processes(), scope.pictures)) as batches:
+        for examinations in batches:
+            for examination in examinations:
+                tally.add(examination.findings)
+                waivers += examination.waivers
+                if examination.facts:
+                    facts.append(examination.facts)
+            done += len(examinations)
+            if progress:
+                progress(done, len(files))
     wide = [*_against_archive(facts, desk, scope), *check_day(facts, scope.today, desk)]
     if scope.whole is not None:
         wide += check_whole(facts, scope.whole, desk)

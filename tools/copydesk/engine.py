@@ -1,11 +1,11 @@
 """Who does work that falls into many equal parts: this process, every core, or other machines.
 
-A piece of work is a function of a module, of the desk, of the newsroom's pictures and of a batch of things; it is
-pure, so it does not matter where and how often it runs.
+A piece of work is a module's function of the desk, of the newsroom's pictures and of a batch of things; it is pure,
+so it does not matter where and how often it runs.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
@@ -17,10 +17,13 @@ Work = Callable[[Desk, Any, Batch], Done]
 
 
 class Engine(Protocol):
-    """Does work on batches and gives what comes of each, in their order. Batches are asked for as they are needed,
-    and only so much is held as lies between two that are worked on. Raises DeskError where it can't be done."""
+    """Does work on batches and gives what comes of each, in their order. Batches are asked for as they are
+    needed, and only so much is held as is under way. To close it stops the work. Raises DeskError where it can't
+    be done."""
 
-    def each(self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any) -> Iterator[Done]: ...
+    def each(
+        self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any
+    ) -> Generator[Done, None, None]: ...
 
 
 def in_order(submit: Callable[[Batch], Future], batches: Iterable[Batch], most: int) -> Iterator[Any]:

@@ -1,13 +1,13 @@
 """Examining many files, on every core where there are many.
 
-The first few are examined in this process, and it has loaded by then what examining needs. Where the system can
-fork, the other processes begin with all of that; elsewhere each loads the desk for itself.
+The first few are examined in this process, and it has loaded by then what examining needs. Where the system
+can fork, the other processes begin with all of that; elsewhere each loads the desk for itself.
 """
 
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ _AHEAD = 8  # batches for each process that are worked on, or done before their 
 
 def examined(
     files: Iterable[Path | Entry], desk: Desk, engine: Engine, pictures: Pictures | None
-) -> Iterator[list[Examination]]:
+) -> Generator[list[Examination], None, None]:
     """The examinations of files, in their order, in batches."""
     return engine.each(examine_files, _batches(files), desk, pictures)
 
@@ -70,13 +70,15 @@ def _batches(files: Iterable[Path | Entry]) -> Iterator[list[Path | Entry]]:
 
 
 class Processes:
-    """The cores of this machine. `jobs` is the number of processes (default: one a core); a few batches are not
-    worth another."""
+    """The cores of this machine. `jobs` is the number of processes (default: one a core); a few batches are
+    not worth another."""
 
     def __init__(self, jobs: int | None = None):
         self._jobs = jobs or _cores()
 
-    def each(self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any) -> Iterator[Done]:
+    def each(
+        self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any
+    ) -> Generator[Done, None, None]:
         """What comes of the work on each batch."""
         iterator = iter(batches)
         few = list(islice(iterator, _FEW_BATCHES))
@@ -86,7 +88,9 @@ class Processes:
         yield work(desk, pictures, few[0])
         yield from self._elsewhere(work, chain(few[1:], iterator), desk, pictures)
 
-    def _elsewhere(self, work: Work, batches: Iterator[Batch], desk: Desk, pictures: Any) -> Iterator[Done]:
+    def _elsewhere(
+        self, work: Work, batches: Iterator[Batch], desk: Desk, pictures: Any
+    ) -> Generator[Done, None, None]:
         from concurrent.futures import ProcessPoolExecutor
         from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import active_children, get_context
@@ -98,8 +102,8 @@ class Processes:
                 yield from in_order(lambda batch: pool.submit(_do, batch), batches, self._jobs * _AHEAD)
             except BrokenProcessPool:
                 raise DeskError(
-                    "a process that this one had started was ended from outside, perhaps because there was too "
-                    "little memory. With --jobs 1 less is needed."
+                    "a process that this one had started was ended from outside, perhaps because there was "
+                    "too little memory. With --jobs 1 less is needed."
                 ) from None
             except BaseException:  # stopped: nobody waits for what is under way
                 for child in active_children():
@@ -116,7 +120,7 @@ _task: tuple[Work, Desk, Any] | None = None
 
 def _begin(work: Work, desk: Desk, pictures: Any) -> None:
     """In another process: keep what all batches need. An interrupt from the keyboard is the first process's to
-    answer; where that one is gone, so is this."""
+    answer; when that one is gone, so is this."""
     import signal
     from multiprocessing import parent_process
     from multiprocessing.connection import wait

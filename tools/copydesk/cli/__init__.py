@@ -23,6 +23,7 @@ COMMANDS = tuple(
 def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit code. No traceback reaches the user (COPYDESK_DEBUG=1 shows it)."""
     _open_streams()
+    _answer_the_end()
     from copydesk.error import DeskError
 
     try:
@@ -85,6 +86,16 @@ def _discard_output() -> None:
             stream.flush()
         except OSError:
             os.dup2(nowhere, stream.fileno())
+
+
+def _answer_the_end() -> None:
+    """Whoever ends the program (`kill`, a CI that has waited long enough) has it tidy up first, as from the
+    keyboard."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _open_streams() -> None:
