@@ -8,7 +8,7 @@ PACKAGE = ROOT / "tools" / "copydesk"
 
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
-    ["__init__", "error", "text", "glob", "pattern", "picture", "sketch"],
+    ["__init__", "error", "program", "text", "glob", "pattern", "picture", "sketch"],
     ["finding", "files", "git"],
     ["fingerprint"],
     ["article", "baseline"],
@@ -16,11 +16,11 @@ FLOORS = [
     ["facts", "pictures", "edit", "engine"],
     ["kept"],
     ["change"],
-    ["rules", "filing", "newsroom", "draft", "draft_style", "versions"],
+    ["rules", "filing", "newsroom", "draft", "draft_style", "versions", "cluster"],
     ["suppress", "style_examples", "archive", "history"],
     ["examine", "tally"],
     ["asking", "workers", "trial"],
-    ["check", "fix", "amend"],
+    ["check", "fix", "amend", "parts"],
     ["guard", "hooks", "pushes"],
     ["report", "importers", "export"],
     ["cli"],

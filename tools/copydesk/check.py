@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copydesk.archive import Others, other_facts
 from copydesk.asking import (
@@ -24,7 +25,7 @@ from copydesk.desk import Desk
 from copydesk.engine import Engine
 from copydesk.examine import Pictures
 from copydesk.facts import Facts
-from copydesk.files import Entry, find_articles, shown_path
+from copydesk.files import Entry, File, find_articles, path_of
 from copydesk.fingerprint import told_apart
 from copydesk.finding import Finding
 from copydesk.pictures import PictureFolder, find_pictures
@@ -32,6 +33,9 @@ from copydesk.rules.in_force import in_force
 from copydesk.suppress import Waiver, waive
 from copydesk.tally import Result, Tally
 from copydesk.workers import FEW, Processes, examine_entry, examined
+
+if TYPE_CHECKING:
+    from copydesk.kept import Kept
 
 __all__ = ["Result", "check_changed", "check_entries", "check_paths", "check_text", "check_unsaved"]
 
@@ -47,19 +51,21 @@ def check_paths(
     engine: Engine | None = None,
     today: date | None = None,
     baseline: Baseline | None = None,
+    kept: "Kept | None" = None,
 ) -> Result:
     """Check the articles under `paths`, each by itself and against the whole archive. `progress(done, of)`
     is called as batches come back; `engine` is who examines them (default: every core); `today` is the
     day on which what has run out is judged (default: nothing has); what stands in the `baseline` does not
-    count. Raises DeskError where the settings name a rule that is none, or the baseline can't be read."""
+    count; with `kept` what Git keeps is read from there. Raises DeskError where the settings name a rule that is
+    none, or the baseline can't be read."""
     paths = list(paths)
     folder = desk.root / desk.settings.articles
     whole = (
         list(find_pictures(folder, desk.root)) if any(folder.is_relative_to(path) for path in paths) else None
     )
-    pictures = PictureFolder(desk.root, desk.settings)
-    scope = _Scope(other_facts, pictures, today, whole, baseline)
-    return _check(list(find_articles(paths)), desk, scope, progress, engine)
+    scope = _Scope(other_facts, kept or PictureFolder(desk.root, desk.settings), today, whole, baseline)
+    files: list[File] = list(find_articles(paths))
+    return _check(kept.taken(files, desk.root) if kept else files, desk, scope, progress, engine)
 
 
 def check_entries(
@@ -141,7 +147,7 @@ class _Scope:
 
 
 def _check(
-    files: list[Path | Entry],
+    files: list[File],
     desk: Desk,
     scope: _Scope,
     progress: Callable[[int, int], None] | None = None,
@@ -151,7 +157,7 @@ def _check(
     baseline = scope.baseline
     if baseline:
         few = scope.whole is None and len(files) < FEW
-        baseline.open([_path_of(file, desk) for file in files] if few else None, desk.settings.articles)
+        baseline.open([path_of(file, desk.root) for file in files] if few else None, desk.settings.articles)
     tally = Tally(scope.today, baseline)
     if scope.registers:
         tally.add(told_apart(sorted(check_desk(desk))))
@@ -178,10 +184,6 @@ def _check(
     if baseline and scope.whole is not None:
         tally.add(check_baseline(baseline, desk))
     return tally.result(len(files))
-
-
-def _path_of(file: Path | Entry, desk: Desk) -> str:
-    return file.path if isinstance(file, Entry) else shown_path(file, desk.root)
 
 
 def _against_archive(facts: list[Facts], desk: Desk, scope: _Scope) -> Iterator[Finding]:

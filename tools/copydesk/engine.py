@@ -1,7 +1,7 @@
 """Who does work that falls into many equal parts: this process, every core, or other machines.
 
-A piece of work is a module's function of the desk, of the newsroom's pictures and of a batch of things; it is pure,
-so it does not matter where and how often it runs.
+A piece of work is a module's function of the desk, of the newsroom's pictures and of a batch of things; it is
+pure, so it does not matter where and how often it runs.
 """
 
 from collections import deque
@@ -18,8 +18,8 @@ Work = Callable[[Desk, Any, Batch], Done]
 
 class Engine(Protocol):
     """Does work on batches and gives what comes of each, in their order. Batches are asked for as they are
-    needed, and only so much is held as is under way. To close it stops the work. Raises DeskError where it can't
-    be done."""
+    needed, and only so much is held as is under way. To close it stops the work. Raises DeskError where it
+    can't be done."""
 
     def each(
         self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any

@@ -27,7 +27,7 @@ from copydesk.examine import Pictures
 from copydesk.files import Entry, read_entry
 from copydesk.finding import Finding
 from copydesk.git import INDEX, WORKTREE, Repository, Side
-from copydesk.kept import Kept, lay_out, settings_name
+from copydesk.kept import Kept, desk_of, lay_out, settings_name
 from copydesk.pictures import PictureFolder
 from copydesk.workers import Processes
 
@@ -56,13 +56,6 @@ def main_of(repository: Repository) -> str | None:
     """The commit at the main branch of `origin`, as this clone knows it."""
     names = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
     return next(filter(None, map(repository.find, names)), None)
-
-
-def desk_of(repository: Repository, state: str, folder: Path) -> Desk:
-    """The desk as Git keeps it at a commit or in the INDEX, laid out in an empty folder. Raises DeskError."""
-    files = repository.files(state)
-    with repository.blobs() as blobs:
-        return lay_out(files, blobs, folder, None, settings_name(files, blobs))
 
 
 def check_since(

@@ -15,7 +15,7 @@ from typing import Any
 from copydesk.desk import Desk, DeskError
 from copydesk.engine import Batch, Done, Engine, Work, in_order
 from copydesk.examine import Examination, Pictures, at_head, examine
-from copydesk.files import Entry, read_entry
+from copydesk.files import Entry, File, read_entry
 from copydesk.finding import Finding
 from copydesk.rules.book import rules_of
 
@@ -28,17 +28,24 @@ _AHEAD = 8  # batches for each process that are worked on, or done before their 
 
 
 def examined(
-    files: Iterable[Path | Entry], desk: Desk, engine: Engine, pictures: Pictures | None
+    files: Iterable[File], desk: Desk, engine: Engine, pictures: Pictures | None
 ) -> Generator[list[Examination], None, None]:
-    """The examinations of files, in their order, in batches."""
+    """The examinations of files, in their order, in batches. Where a file is a path in the newsroom as Git
+    keeps it, `pictures` are that newsroom (see kept.py)."""
     return engine.each(examine_files, _batches(files), desk, pictures)
 
 
-def examine_files(desk: Desk, pictures: Pictures | None, files: Iterable[Path | Entry]) -> list[Examination]:
+def examine_files(desk: Desk, pictures: Any, files: Iterable[File]) -> list[Examination]:
     """Read and examine some files."""
-    limit = desk.settings.limits.article_bytes
-    entries = (file if isinstance(file, Entry) else read_entry(file, desk.root, limit) for file in files)
-    return [examine_entry(entry, desk, pictures) for entry in entries]
+    return [examine_entry(_read(file, desk, pictures), desk, pictures) for file in files]
+
+
+def _read(file: File, desk: Desk, kept: Any) -> Entry:
+    if isinstance(file, Path):
+        return read_entry(file, desk.root, desk.settings.limits.article_bytes)
+    if isinstance(file, str):
+        return kept.article(file)
+    return file
 
 
 def examine_entry(entry: Entry, desk: Desk, pictures: Pictures | None = None) -> Examination:
@@ -61,7 +68,7 @@ def _file_findings(entry: Entry, desk: Desk) -> tuple[Finding, ...]:
     )
 
 
-def _batches(files: Iterable[Path | Entry]) -> Iterator[list[Path | Entry]]:
+def _batches(files: Iterable[File]) -> Iterator[list[File]]:
     iterator = iter(files)
     size = _FIRST
     while batch := list(islice(iterator, size)):
@@ -119,8 +126,8 @@ _task: tuple[Work, Desk, Any] | None = None
 
 
 def _begin(work: Work, desk: Desk, pictures: Any) -> None:
-    """In another process: keep what all batches need. An interrupt from the keyboard is the first process's to
-    answer; when that one is gone, so is this."""
+    """In another process: keep what all batches need. An interrupt from the keyboard is for the first process
+    to answer; when that one is gone, so is this."""
     import signal
     from multiprocessing import parent_process
     from multiprocessing.connection import wait

@@ -15,7 +15,7 @@ from copydesk import __version__
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 COMMANDS = tuple(
-    "check fix new publish update correct hold release withdraw move history import export verify try baseline hook "
+    "check merge fix new publish update correct hold release withdraw move history import export verify try baseline hook "
     "explain rules fields settings check-style init".split()
 )
 
