@@ -13,6 +13,7 @@ from copydesk.check import check_paths, check_text, check_unsaved
 from copydesk.desk import DeskError, load_desk
 from copydesk.fingerprint import common_fingerprint
 from copydesk.rules.example import article_text
+from copydesk.workers import Processes
 
 TWICE = "The film hours hours opens."
 
@@ -34,13 +35,13 @@ def put(newsroom, name, body, fields=""):
 def check(newsroom, *paths, baseline=True, jobs=1):
     desk = load_desk(newsroom)
     known = Baseline(desk.root) if baseline else None
-    return check_paths([newsroom / path for path in paths or ["articles"]], desk, jobs=jobs, baseline=known)
+    return check_paths([newsroom / path for path in paths or ["articles"]], desk, engine=Processes(jobs), baseline=known)
 
 
 def take_down(newsroom):
     ledger = Ledger(newsroom)
     desk = load_desk(newsroom)
-    check_paths([newsroom / "articles"], desk, jobs=1, baseline=ledger)
+    check_paths([newsroom / "articles"], desk, engine=Processes(1), baseline=ledger)
     Baseline(newsroom).write(ledger.found.values())
     return ledger.found
 

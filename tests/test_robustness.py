@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from copydesk.check import check_paths, check_text
 from copydesk.rules.example import article_text
+from copydesk.workers import Processes
 
 CLEAN = article_text("")
 BOMB = "a: &a [x]\n" + "".join(
@@ -112,8 +113,8 @@ def test_many_files_give_the_same_findings_with_one_process_and_with_two(newsroo
         fields = f"id: item-{number}" if number % 7 else "id: item-0\nsection: defense"
         (newsroom / f"n{number:03}.md").write_text(article_text(fields), encoding="utf-8")
     desk = load_desk(newsroom)
-    one = check_paths([desk.root / "articles"], desk, jobs=1)
-    two = check_paths([desk.root / "articles"], desk, jobs=2)
+    one = check_paths([desk.root / "articles"], desk, engine=Processes(1))
+    two = check_paths([desk.root / "articles"], desk, engine=Processes(2))
     assert one == two and len(one.findings) > 12
 
 

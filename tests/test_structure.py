@@ -8,19 +8,19 @@ PACKAGE = ROOT / "tools" / "copydesk"
 
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
-    ["__init__", "error", "text", "glob", "pattern", "picture", "sketch"],
+    ["__init__", "error", "program", "text", "glob", "pattern", "picture", "sketch"],
     ["finding", "files", "git", "cache"],
     ["fingerprint"],
     ["article", "baseline"],
     ["desk"],
-    ["facts", "pictures", "edit", "catalogue"],
+    ["facts", "pictures", "edit", "catalogue", "engine"],
     ["kept"],
     ["change"],
-    ["rules", "filing", "newsroom", "draft", "draft_style", "versions", "compare"],
+    ["rules", "filing", "newsroom", "draft", "draft_style", "versions", "compare", "cluster"],
     ["suppress", "style_examples", "archive", "history"],
     ["examine", "tally"],
     ["asking", "workers", "trial"],
-    ["check", "fix", "amend"],
+    ["check", "fix", "amend", "parts"],
     ["guard", "hooks", "pushes"],
     ["report", "importers", "export"],
     ["cli"],

@@ -11,6 +11,7 @@ from copydesk.desk import load_desk
 from copydesk.rules.book import all_rules, get_rule
 from copydesk.rules.example import CLEAN_DAY, CLEAN_PATH, article_text
 from copydesk.text import decode
+from copydesk.workers import Processes
 
 TWICE = "The film hours hours opens."
 IGNORE = "<!-- copydesk: ignore copy/doubled-word: the film's title -->"
@@ -323,7 +324,7 @@ def test_one_process_and_two_give_the_same(newsroom):
         body = f"{IGNORE}\n\n{TWICE if number % 3 else 'Text.'}"
         (newsroom / f"n{number:03}.md").write_text(article_text(fields, body), encoding="utf-8")
     desk = load_desk(newsroom)
-    one = check_paths([desk.root / "articles"], desk, jobs=1, today=CLEAN_DAY)
-    two = check_paths([desk.root / "articles"], desk, jobs=2, today=CLEAN_DAY)
+    one = check_paths([desk.root / "articles"], desk, engine=Processes(1), today=CLEAN_DAY)
+    two = check_paths([desk.root / "articles"], desk, engine=Processes(2), today=CLEAN_DAY)
     assert one == two
     assert len(one.suppressed) == 53 and rules(one).count("suppress/unused") == 27

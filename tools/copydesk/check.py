@@ -1,6 +1,7 @@
 """Checking articles: each by itself, then against the archive, the day and the baseline."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,16 +20,20 @@ from copydesk.asking import (
 )
 from copydesk.baseline import Baseline
 from copydesk.desk import Desk
+from copydesk.engine import Engine
 from copydesk.examine import Pictures
 from copydesk.facts import Facts
-from copydesk.files import Entry, find_articles, shown_path
+from copydesk.files import Entry, File, find_articles, path_of
 from copydesk.fingerprint import told_apart
 from copydesk.finding import Finding
 from copydesk.pictures import PictureFolder, find_pictures
 from copydesk.rules.in_force import in_force
 from copydesk.suppress import Waiver, waive
 from copydesk.tally import Result, Tally
-from copydesk.workers import FEW, examine_entry, examined
+from copydesk.workers import FEW, Processes, examine_entry, examined
+
+if TYPE_CHECKING:
+    from copydesk.kept import Kept
 
 if TYPE_CHECKING:
     from copydesk.change import Change
@@ -45,35 +50,37 @@ def check_paths(
     paths: Iterable[Path],
     desk: Desk,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int | None = None,
+    engine: Engine | None = None,
     today: date | None = None,
     baseline: Baseline | None = None,
+    kept: "Kept | None" = None,
 ) -> Result:
     """Check the articles under `paths`, each by itself and against the whole archive. `progress(done, of)`
-    is called as batches come back; `jobs` is the number of processes (default: one a core); `today` is the
+    is called as batches come back; `engine` is who examines them (default: every core); `today` is the
     day on which what has run out is judged (default: nothing has); what stands in the `baseline` does not
-    count. Raises DeskError where the settings name a rule that is none, or the baseline can't be read."""
+    count; with `kept` what Git keeps is read from there. Raises DeskError where the settings name a rule that is
+    none, or the baseline can't be read."""
     paths = list(paths)
     folder = desk.root / desk.settings.articles
     whole = (
         list(find_pictures(folder, desk.root)) if any(folder.is_relative_to(path) for path in paths) else None
     )
-    pictures = PictureFolder(desk.root, desk.settings)
-    scope = _Scope(other_facts, pictures, today, whole, baseline)
-    return _check(list(find_articles(paths)), desk, scope, progress, jobs)
+    scope = _Scope(other_facts, kept or PictureFolder(desk.root, desk.settings), today, whole, baseline)
+    files: list[File] = list(find_articles(paths))
+    return _check(kept.taken(files, desk.root) if kept else files, desk, scope, progress, engine)
 
 
 def check_entries(
     entries: Iterable[Entry],
     desk: Desk,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int | None = None,
+    engine: Engine | None = None,
     pictures: Pictures | None = None,
 ) -> Result:
     """The same for articles whose bytes are at hand, such as those of a commit. There are no others, and no
     day, so that nothing has run out. `pictures` goes to other processes, so it is something that can be
     pickled."""
-    return _check(list(entries), desk, _Scope(_no_others, pictures), progress, jobs)
+    return _check(list(entries), desk, _Scope(_no_others, pictures), progress, engine)
 
 
 def check_changed(
@@ -84,7 +91,7 @@ def check_changed(
     others: Others | None = None,
     baseline: Baseline | None = None,
     registers: bool = True,
-    jobs: int | None = None,
+    engine: Engine | None = None,
 ) -> Result:
     """Check what has changed: the articles as they are now, the changes themselves, and of the other articles
     those that name one which is gone or means something else. `others` gives these (default: those of the
@@ -92,7 +99,7 @@ def check_changed(
     touched = changed.touched
     asking = partial(other_facts, others=others, also=touched)
     scope = _Scope(asking, pictures, today, None, baseline, registers, changed.changes, touched)
-    return _check(list(changed.entries), desk, scope, jobs=jobs)
+    return _check(list(changed.entries), desk, scope, engine=engine)
 
 
 def check_text(path: str, data: bytes, desk: Desk, today: date | None = None) -> Result:
@@ -142,32 +149,33 @@ class _Scope:
 
 
 def _check(
-    files: list[Path | Entry],
+    files: list[File],
     desk: Desk,
     scope: _Scope,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int | None = None,
+    engine: Engine | None = None,
 ) -> Result:
     in_force(desk)  # raises DeskError before anything is read
     baseline = scope.baseline
     if baseline:
         few = scope.whole is None and len(files) < FEW
-        baseline.open([_path_of(file, desk) for file in files] if few else None, desk.settings.articles)
+        baseline.open([path_of(file, desk.root) for file in files] if few else None, desk.settings.articles)
     tally = Tally(scope.today, baseline)
     if scope.registers:
         tally.add(told_apart(sorted(check_desk(desk))))
     facts: list[Facts] = []
     waivers: list[Waiver] = []
     done = 0
-    for examinations in examined(files, desk, jobs, scope.pictures):
-        for examination in examinations:
-            tally.add(examination.findings)
-            waivers += examination.waivers
-            if examination.facts:
-                facts.append(examination.facts)
-        done += len(examinations)
-        if progress:
-            progress(done, len(files))
+    with closing(examined(files, desk, engine or Processes(), scope.pictures)) as batches:
+        for examinations in batches:
+            for examination in examinations:
+                tally.add(examination.findings)
+                waivers += examination.waivers
+                if examination.facts:
+                    facts.append(examination.facts)
+            done += len(examinations)
+            if progress:
+                progress(done, len(files))
     wide = [*_against_archive(facts, desk, scope), *check_day(facts, scope.today, desk)]
     if scope.whole is not None:
         wide += check_whole(facts, scope.whole, desk)
@@ -178,10 +186,6 @@ def _check(
     if baseline and scope.whole is not None:
         tally.add(check_baseline(baseline, desk))
     return tally.result(len(files))
-
-
-def _path_of(file: Path | Entry, desk: Desk) -> str:
-    return file.path if isinstance(file, Entry) else shown_path(file, desk.root)
 
 
 def _against_archive(facts: list[Facts], desk: Desk, scope: _Scope) -> Iterator[Finding]:

@@ -22,6 +22,10 @@ class Entry:
     size: int = 0
 
 
+File = Path | Entry | str
+"""What is to be read, has been read, or stands at a path in the newsroom as Git keeps it."""
+
+
 def is_article_name(name: str) -> bool:
     """Whether a file name in the articles folder is that of an article."""
     return name.endswith(".md") and not name.startswith(".") and name.casefold() != "readme.md"
@@ -86,3 +90,8 @@ def shown_path(file: Path | str, root: Path) -> str:
     absolute, inside = os.path.abspath(file), os.path.join(root, "")
     path = absolute.removeprefix(inside).replace(os.sep, "/")
     return os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
+def path_of(file: File, root: Path) -> str:
+    """The path of a file as findings name it."""
+    return shown_path(file, root) if isinstance(file, Path) else file.path if isinstance(file, Entry) else file

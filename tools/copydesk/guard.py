@@ -28,8 +28,9 @@ from copydesk.examine import Pictures
 from copydesk.files import Entry, read_entry
 from copydesk.finding import Finding
 from copydesk.git import INDEX, WORKTREE, Repository, Side
-from copydesk.kept import Kept, lay_out, settings_name
+from copydesk.kept import Kept, desk_of, lay_out, settings_name
 from copydesk.pictures import PictureFolder
+from copydesk.workers import Processes
 
 _REGISTERS = ("registers/", "words.yaml")
 
@@ -56,13 +57,6 @@ def main_of(repository: Repository) -> str | None:
     """The commit at the main branch of `origin`, as this clone knows it."""
     names = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
     return next(filter(None, map(repository.find, names)), None)
-
-
-def desk_of(repository: Repository, state: str, folder: Path) -> Desk:
-    """The desk as Git keeps it at a commit or in the INDEX, laid out in an empty folder. Raises DeskError."""
-    files = repository.files(state)
-    with repository.blobs() as blobs:
-        return lay_out(files, blobs, folder, None, settings_name(files, blobs))
 
 
 def check_since(
@@ -125,7 +119,7 @@ class _State(NamedTuple):
         today = self.at.astimezone(desk.settings.zone).date()
         others, pictures = self._archive(desk)
         known = Baseline(desk.root) if self.baseline else None
-        return check_changed(changed, desk, today, pictures, others, known, registers, self.jobs)
+        return check_changed(changed, desk, today, pictures, others, known, registers, Processes(self.jobs))
 
     def _archive(self, desk: Desk) -> tuple[Others, Pictures]:
         """The files of the articles, and the pictures."""

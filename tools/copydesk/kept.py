@@ -1,6 +1,7 @@
 """A newsroom as Git keeps it, in a commit or in the index: its articles, its pictures and its desk."""
 
-from collections.abc import Container, Iterator, Mapping
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,7 @@ from copydesk.baseline import NAME as BASELINE
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.desk import default_schema
 from copydesk.desk.settings import MARKERS, Settings, load_settings
-from copydesk.files import Entry, is_article_name
+from copydesk.files import Entry, File, is_article_name, read_entry, shown_path
 from copydesk.git import Blobs, Repository, Side, TooLarge, TreeFile
 from copydesk.picture.read import Picture
 from copydesk.pictures import picture_of
@@ -18,14 +19,31 @@ from copydesk.pictures import picture_of
 _DESK_FILES = (".json", ".yaml", ".html", ".css")
 
 
+def kept_clean(desk: Desk) -> "Kept":
+    """The newsroom as it is at HEAD, which has to be as it is in the folder. Raises DeskError where it is not, or is
+    in no repository."""
+    repository = Repository.of(desk.root)
+    if repository is None:
+        raise DeskError(f"{desk.root} is in no Git repository, so there is no commit that could be checked.")
+    commit = repository.head()
+    if commit is None:
+        raise DeskError(f"{desk.root} has no commit yet. Commit first.")
+    changed = repository.changed(desk.settings.articles, desk.settings.schema, *MARKERS, BASELINE)
+    if changed:
+        more = f" and {len(changed) - 1:,} more" if len(changed) > 1 else ""
+        raise DeskError(f"{changed[0]}{more} differs from the commit. This checks a commit: commit or stash first.")
+    return Kept(repository, commit, desk.settings)
+
+
 class Kept:
-    """The files of a newsroom at a commit or in the INDEX. Blobs are read as they are asked for; in another
-    process, where it is sent pickled, by a Git of its own."""
+    """The files of a newsroom at a commit or in the INDEX. Blobs are read as they are asked for, in each process
+    by a Git of its own."""
 
     def __init__(self, repository: Repository, state: str, settings: Settings):
         self.repository, self.state = repository, state
         self._folder = PurePosixPath(settings.articles).as_posix()
         self._limits = settings.limits
+        self._readers: dict[int, tuple[Blobs, ExitStack]] = {}
 
     @cached_property
     def files(self) -> dict[str, TreeFile]:
@@ -38,6 +56,16 @@ class Kept:
             if path not in besides and is_article(path, self._folder):
                 yield self.article(path)
 
+    def taken(self, files: Iterable[Path], root: Path) -> list[File]:
+        """Files of the newsroom's folder as the paths at which Git keeps them. A link, and what Git does not keep,
+        is read here and now."""
+        paths = ((file, shown_path(file, root)) for file in files)
+        return [
+            path if (kept := self.files.get(path)) and not kept.is_link
+            else read_entry(file, root, self._limits.article_bytes)
+            for file, path in paths
+        ]
+
     def article(self, path: str) -> Entry:
         """The article at a path."""
         return read_blob(path, self.files[path], self._blobs, self._limits.article_bytes)
@@ -49,13 +77,17 @@ class Kept:
             return Picture(trouble="missing")
         return picture_of(read_blob(path, file, self._blobs, self._limits.photo_bytes))
 
-    @cached_property
+    @property
     def _blobs(self) -> Blobs:
-        self._open = ExitStack()
-        return self._open.enter_context(self.repository.blobs())
+        """A reader of this process's own: two that forked can't talk to one Git."""
+        process = os.getpid()
+        if process not in self._readers:
+            stack = ExitStack()
+            self._readers[process] = stack.enter_context(self.repository.blobs()), stack
+        return self._readers[process][0]
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in ("_blobs", "_open")}
+        return {**self.__dict__, "_readers": {}}
 
 
 def read_blob(path: str, file: TreeFile | Side, blobs: Blobs, limit: int) -> Entry:
@@ -87,6 +119,13 @@ def settings_name(files: Mapping[str, TreeFile], blobs: Blobs) -> str | None:
             if name == "copydesk.toml" or b"[tool.copydesk" in blobs.read(files[name].blob):
                 return name
     return None
+
+
+def desk_of(repository: Repository, state: str, folder: Path) -> Desk:
+    """The desk as Git keeps it at a commit or in the INDEX, laid out in an empty folder. Raises DeskError."""
+    files = repository.files(state)
+    with repository.blobs() as blobs:
+        return lay_out(files, blobs, folder, None, settings_name(files, blobs))
 
 
 def lay_out(

@@ -1,19 +1,21 @@
 """Examining many files, on every core where there are many.
 
-The first few are examined in this process, and it has loaded by then what examining needs. Where the system can
-fork, the other processes begin with all of that; elsewhere each loads the desk for itself.
+The first few are examined in this process, and it has loaded by then what examining needs. Where the system
+can fork, the other processes begin with all of that; elsewhere each loads the desk for itself.
 """
 
 import os
 import sys
 import threading
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Generator, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
-from copydesk.desk import Desk
+from copydesk.desk import Desk, DeskError
+from copydesk.engine import Batch, Done, Engine, Work, in_order
 from copydesk.examine import Examination, Pictures, at_head, examine
-from copydesk.files import Entry, read_entry
+from copydesk.files import Entry, File, read_entry
 from copydesk.finding import Finding
 from copydesk.rules.book import rules_of
 
@@ -21,26 +23,29 @@ FEW = 60
 
 _FIRST = 8
 _BATCH = 40
+_FEW_BATCHES = 3
+_AHEAD = 8  # batches for each process that are worked on, or done before their turn
 
 
 def examined(
-    files: list[Path | Entry], desk: Desk, jobs: int | None, pictures: Pictures | None
-) -> Iterator[list[Examination]]:
-    """The examinations of files, in their order, in batches. `jobs` is the number of processes (default: one
-    a core); a few files are not worth another."""
-    jobs = jobs or _cores()
-    if jobs == 1 or len(files) < FEW:
-        for batch in _batches(files):
-            yield _examine_files(batch, desk, pictures)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    files: Iterable[File], desk: Desk, engine: Engine, pictures: Pictures | None
+) -> Generator[list[Examination], None, None]:
+    """The examinations of files, in their order, in batches. Where a file is a path in the newsroom as Git
+    keeps it, `pictures` are that newsroom (see kept.py)."""
+    return engine.each(examine_files, _batches(files), desk, pictures)
 
-    yield _examine_files(files[:_FIRST], desk, pictures)
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    context = get_context("fork" if forks else "spawn")
-    with ProcessPoolExecutor(jobs, context, _start_worker, (desk, pictures)) as pool:
-        yield from pool.map(_examine_batch, _batches(files[_FIRST:]))
+
+def examine_files(desk: Desk, pictures: Any, files: Iterable[File]) -> list[Examination]:
+    """Read and examine some files."""
+    return [examine_entry(_read(file, desk, pictures), desk, pictures) for file in files]
+
+
+def _read(file: File, desk: Desk, kept: Any) -> Entry:
+    if isinstance(file, Path):
+        return read_entry(file, desk.root, desk.settings.limits.article_bytes)
+    if isinstance(file, str):
+        return kept.article(file)
+    return file
 
 
 def examine_entry(entry: Entry, desk: Desk, pictures: Pictures | None = None) -> Examination:
@@ -63,31 +68,85 @@ def _file_findings(entry: Entry, desk: Desk) -> tuple[Finding, ...]:
     )
 
 
+def _batches(files: Iterable[File]) -> Iterator[list[File]]:
+    iterator = iter(files)
+    size = _FIRST
+    while batch := list(islice(iterator, size)):
+        yield batch
+        size = _BATCH
+
+
+class Processes:
+    """The cores of this machine. `jobs` is the number of processes (default: one a core); a few batches are
+    not worth another."""
+
+    def __init__(self, jobs: int | None = None):
+        self._jobs = jobs or _cores()
+
+    def each(
+        self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any
+    ) -> Generator[Done, None, None]:
+        """What comes of the work on each batch."""
+        iterator = iter(batches)
+        few = list(islice(iterator, _FEW_BATCHES))
+        if self._jobs == 1 or len(few) < _FEW_BATCHES:
+            yield from (work(desk, pictures, batch) for batch in chain(few, iterator))
+            return
+        yield work(desk, pictures, few[0])
+        yield from self._elsewhere(work, chain(few[1:], iterator), desk, pictures)
+
+    def _elsewhere(
+        self, work: Work, batches: Iterator[Batch], desk: Desk, pictures: Any
+    ) -> Generator[Done, None, None]:
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import active_children, get_context
+
+        forks = sys.platform == "linux" and threading.active_count() == 1
+        context = get_context("fork" if forks else "spawn")
+        with ProcessPoolExecutor(self._jobs, context, _begin, (work, desk, pictures)) as pool:
+            try:
+                yield from in_order(lambda batch: pool.submit(_do, batch), batches, self._jobs * _AHEAD)
+            except BrokenProcessPool:
+                raise DeskError(
+                    "a process that this one had started was ended from outside, perhaps because there was "
+                    "too little memory. With --jobs 1 less is needed."
+                ) from None
+            except BaseException:  # stopped: nobody waits for what is under way
+                for child in active_children():
+                    child.kill()
+                raise
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _examine_files(files: list[Path | Entry], desk: Desk, pictures: Pictures | None) -> list[Examination]:
-    limit = desk.settings.limits.article_bytes
-    entries = (file if isinstance(file, Entry) else read_entry(file, desk.root, limit) for file in files)
-    return [examine_entry(entry, desk, pictures) for entry in entries]
+_task: tuple[Work, Desk, Any] | None = None
 
 
-def _batches(files: list[Path | Entry]) -> Iterator[list[Path | Entry]]:
-    iterator = iter(files)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
+def _begin(work: Work, desk: Desk, pictures: Any) -> None:
+    """In another process: keep what all batches need. An interrupt from the keyboard is for the first process
+    to answer; when that one is gone, so is this."""
+    import signal
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    global _task
+    _task = work, desk, pictures
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = parent_process()
+    assert parent is not None
+
+    def end_with_it() -> None:
+        wait([parent.sentinel])
+        os._exit(2)
+
+    threading.Thread(target=end_with_it, daemon=True).start()
 
 
-_worker_desk: Desk | None = None
-_worker_pictures: Pictures | None = None
-
-
-def _start_worker(desk: Desk, pictures: Pictures | None) -> None:
-    global _worker_desk, _worker_pictures
-    _worker_desk, _worker_pictures = desk, pictures
-
-
-def _examine_batch(files: list[Path | Entry]) -> list[Examination]:
-    assert _worker_desk is not None
-    return _examine_files(files, _worker_desk, _worker_pictures)
+def _do(batch: Batch) -> Done:
+    assert _task is not None
+    work, desk, pictures = _task
+    return work(desk, pictures, batch)

@@ -15,14 +15,15 @@ from copydesk import __version__
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 COMMANDS = tuple(
-    "check fix new publish update correct hold release withdraw move history diff list import export verify try "
-    "baseline hook explain rules fields settings check-style init cache".split()
+    "check merge fix new publish update correct hold release withdraw move history diff list import export verify "
+    "try baseline hook explain rules fields settings check-style init cache".split()
 )
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit code. No traceback reaches the user (COPYDESK_DEBUG=1 shows it)."""
     _open_streams()
+    _answer_the_end()
     from copydesk.error import DeskError
 
     try:
@@ -87,6 +88,16 @@ def _discard_output() -> None:
             stream.flush()
         except OSError:
             os.dup2(nowhere, stream.fileno())
+
+
+def _answer_the_end() -> None:
+    """Whoever ends the program (`kill`, a CI that has waited long enough) has it tidy up first, as from the
+    keyboard."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _open_streams() -> None:

@@ -5,8 +5,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from copydesk.finding import Severity
-from copydesk.report import FORMATS, writer
+from copydesk.cli.engines import add_engine, engine_asked
+from copydesk.cli.reporting import add_report, report
 
 
 def add(commands) -> None:
@@ -19,18 +19,7 @@ def add(commands) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="articles or folders; - reads standard input"
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how to report (default: text)")
-    parser.add_argument(
-        "--output",
-        type=_output,
-        action="append",
-        default=[],
-        metavar="[FORMAT:]FILE",
-        help="write a report to a file, too; may be given several times",
-    )
-    parser.add_argument(
-        "--statistics", action="store_true", help="count the findings of each rule instead of listing them"
-    )
+    add_report(parser)
     parser.add_argument("--stdin-path", metavar="PATH", help="the path that standard input stands for")
     parser.add_argument(
         "--since",
@@ -43,7 +32,11 @@ def add(commands) -> None:
     )
     parser.add_argument("--no-baseline", action="store_true", help="report what stands in the baseline, too")
     parser.add_argument("--preview", action="store_true", help="ask the rules on trial, too")
-    parser.add_argument("--jobs", type=_jobs, metavar="N", help="number of processes (default: one a core)")
+    add_engine(parser)
+    parser.add_argument(
+        "--shard", type=_shard, metavar="K/N", help="examine one of N parts of the articles, for `copydesk merge`"
+    )
+    parser.add_argument("--part", type=Path, metavar="FILE", help="with --shard: where the part is written to")
     parser.set_defaults(run=run)
 
 
@@ -52,14 +45,14 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.cli.asked import WrongUse
 
     try:
+        if arguments.shard or arguments.part:
+            return _part(arguments)
         desk, result = _checked(arguments)
     except WrongUse as error:
         print(f"copydesk check: {error}", file=sys.stderr)
         return 2
-    if not _report(desk, result, arguments):
-        return 2
-    blocking = (Severity.ERROR, Severity.WARNING)
-    return 1 if any(finding.severity in blocking for finding in result.findings) else 0
+    changed = arguments.since or arguments.staged
+    return report(desk, result, arguments, "Clean: no article has changed." if changed else "")
 
 
 def _checked(arguments: argparse.Namespace):
@@ -70,6 +63,8 @@ def _checked(arguments: argparse.Namespace):
     from copydesk.cli.paths import desk_and_paths, today
     from copydesk.report.progress import Progress
 
+    if arguments.engine and ("-" in arguments.paths or arguments.since is not None or arguments.staged):
+        raise WrongUse("--engine checks articles of a commit; it does not go with -, --since and --staged.")
     if "-" in arguments.paths:
         return _standard_input(arguments)
     if arguments.stdin_path:
@@ -83,8 +78,46 @@ def _checked(arguments: argparse.Namespace):
     desk, paths = desk_and_paths(arguments.paths)
     desk = _with_preview(desk, arguments)
     baseline = None if arguments.no_baseline else Baseline(desk.root)
-    with Progress(sys.stderr, "checking") as progress:
-        return desk, check_paths(paths, desk, progress.show, arguments.jobs, today(desk), baseline)
+    kept = None
+    if arguments.engine:
+        from copydesk.kept import kept_clean
+
+        kept = kept_clean(desk)
+    with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
+        return desk, check_paths(paths, desk, progress.show, engine, today(desk), baseline, kept)
+
+
+def _part(arguments: argparse.Namespace) -> int:
+    """Examine one part of the articles and write what came of it; 0 whatever was found, as that is not all. Raises
+    WrongUse and DeskError."""
+    from copydesk.cli.asked import WrongUse
+    from copydesk.cli.paths import desk_and_paths
+    from copydesk.files import shown_path
+    from copydesk.kept import kept_clean
+    from copydesk.parts import Head, examine_part, write_part
+    from copydesk.program import program
+    from copydesk.report.look import counted, visible
+    from copydesk.report.progress import Progress
+
+    if not (arguments.shard and arguments.part):
+        raise WrongUse("--shard K/N and --part FILE go together.")
+    if "-" in arguments.paths or arguments.since is not None or arguments.staged or arguments.output:
+        raise WrongUse("--shard writes a part of a check and no report; it goes with none of these: -, --since, "
+                       "--staged, --output.")
+    desk, paths = desk_and_paths(arguments.paths)
+    asked = tuple(shown_path(path, desk.root) for path in paths)
+    if any(not path.is_relative_to(desk.root) or ".." in path.parts for path in paths):
+        raise WrongUse(f"--shard checks articles of the newsroom, and {visible(asked[0])} is outside of it.")
+    desk = _with_preview(desk, arguments)
+    kept = kept_clean(desk)
+    part, of = arguments.shard
+    with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
+        number, examined = examine_part(paths, desk, part, of, engine, kept if arguments.engine else None)
+        head = Head(part, of, number, kept.state, desk.fingerprint, program(), asked, desk.settings.preview)
+        write_part(arguments.part, head, progress.over(examined, number))
+    print(f"{visible(str(arguments.part))}: part {part} of {of}, {counted(number, 'article')}. "
+          "`copydesk merge` tells what all parts have found.")
+    return 0
 
 
 def _standard_input(arguments: argparse.Namespace):
@@ -135,36 +168,8 @@ def _with_preview(desk, arguments: argparse.Namespace):
     return replace(desk, settings=replace(desk.settings, preview=True)) if arguments.preview else desk
 
 
-def _report(desk, result, arguments: argparse.Namespace) -> bool:
-    """Write the reports; whether all could be written."""
-    from copydesk.report.look import look_for
-    from copydesk.report.output import write_outputs
-    from copydesk.report.text import statistics, summary
-
-    look = look_for(sys.stdout, str(desk.root), desk.settings.rules_url)
-    if arguments.statistics and arguments.format == "text":
-        sys.stdout.write(statistics(result, look) + summary(result, look))
-    elif arguments.format == "text" and _nothing_changed(result, arguments):
-        print("Clean: no article has changed.")
-    else:
-        writer(arguments.format)(result, sys.stdout, look)
-    return write_outputs(arguments.output, result, look)
-
-
-def _nothing_changed(result, arguments: argparse.Namespace) -> bool:
-    return bool(arguments.since or arguments.staged) and not result.articles and not result.findings
-
-
-def _output(text: str):
-    from copydesk.report.output import read_output
-
-    try:
-        return read_output(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _jobs(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 512:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, 1 to 512")
-    return int(text)
+def _shard(text: str) -> tuple[int, int]:
+    part, _, of = text.partition("/")
+    if not (part.isdecimal() and of.isdecimal() and len(text) < 12 and 1 <= int(part) <= int(of)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no part; write 2/5 for the second of five")
+    return int(part), int(of)

@@ -1,9 +1,12 @@
 """Progress on long work: a line at a terminal that is overwritten, and nothing elsewhere."""
 
 import time
-from typing import TextIO
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
 
 _AFTER = 0.5
+
+T = TypeVar("T")
 
 
 class Progress:
@@ -22,6 +25,12 @@ class Progress:
         if self.drawn:
             self.out.write("\r\x1b[K")
             self.out.flush()
+
+    def over(self, work: Iterable[T], of: int) -> Iterator[T]:
+        """The same, showing how much of it has been taken."""
+        for done, one in enumerate(work, 1):
+            yield one
+            self.show(done, of)
 
     def show(self, done: int, of: int) -> None:
         """Say how far the work is."""

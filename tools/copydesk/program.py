@@ -1,0 +1,27 @@
+"""Which program this is: what it finds may be another thing when its own files, or the packages that it reads
+articles with, are others."""
+
+import hashlib
+import sys
+from functools import cache
+from pathlib import Path
+
+_READERS = ("ruamel.yaml", "jsonschema", "jsonschema-rs", "markdown-it-py", "rapidfuzz")
+
+
+@cache
+def program() -> str:
+    """A digest of the program's own files and of the versions of Python and of the packages it reads with."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    digest = hashlib.sha256(f"Python {sys.version_info[:2]}\n".encode())
+    for name in _READERS:
+        try:
+            digest.update(f"{name} {version(name)}\n".encode())
+        except PackageNotFoundError:
+            digest.update(f"{name}\n".encode())
+    folder = Path(__file__).parent
+    for file in sorted(folder.rglob("*.py")):
+        name = file.relative_to(folder).as_posix()
+        digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
