@@ -13,7 +13,6 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -47,17 +46,6 @@ def key_of(*parts: str) -> bytes:
         data = part.encode("utf-8", "surrogatepass")
         digest.update(b"%d:" % len(data) + data)
     return digest.digest()
-
-
-@cache
-def program() -> str:
-    """A digest of the program's own files: what it works out may be another thing when they are."""
-    folder = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=20)
-    for file in sorted(folder.rglob("*.py")):
-        data = file.read_bytes()
-        digest.update(f"{file.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
-    return digest.hexdigest()
 
 
 class Cache:
