@@ -78,6 +78,20 @@ class Cache:
 
         return self._ask(ask, {}) if wanted and self.file and self.file.is_file() else {}
 
+    def has(self, kind: str, keys: Iterable[bytes]) -> set[bytes]:
+        """Which of the keys have a value."""
+        wanted = list(keys)
+
+        def ask(database: sqlite3.Connection) -> set[bytes]:
+            found: set[bytes] = set()
+            for some in _batches(wanted):
+                marks = ",".join("?" * len(some))
+                rows = database.execute(f"SELECT key FROM kept WHERE kind = ? AND key IN ({marks})", (kind, *some))
+                found.update(key for (key,) in rows)
+            return found
+
+        return self._ask(ask, set()) if wanted and self.file and self.file.is_file() else set()
+
     def put(self, kind: str, values: Mapping[bytes, bytes]) -> None:
         """Keep values by their keys."""
 
