@@ -70,6 +70,15 @@ class Register:
         """Whether there is no such file."""
         return self.trouble == _MISSING
 
+    @cached_property
+    def by_form(self) -> dict[str, str]:
+        """The code of an entry by its code, its name and the forms to avoid, in lower case; of two the first."""
+        codes: dict[str, str] = {}
+        for entry in self.entries.values():
+            for form in (entry.code, entry.name, *entry.texts("avoid")):
+                codes.setdefault(form.casefold(), entry.code)
+        return codes
+
     def get(self, code: str | None) -> Entry | None:
         """The entry of a code, or None."""
         return self.entries.get(code) if code else None
