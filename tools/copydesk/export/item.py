@@ -43,8 +43,19 @@ class Source(NamedTuple):
     accessed: date | None
 
 
+class Rendition(NamedTuple):
+    """One file of a photo, in the item's folder: its size in pixels and in bytes, and what it is."""
+
+    name: str
+    width: int
+    height: int
+    media_type: str
+    size: int
+    sha256: str
+
+
 class Image(NamedTuple):
-    """A photo: `file` where it is in the bundle, else its address in `url`."""
+    """A photo: its files in the bundle in `renditions`, the smallest first; else its address in `url`."""
 
     id: str
     file: PhotoFile | None
@@ -57,6 +68,7 @@ class Image(NamedTuple):
     rights: str | None
     expires: date | None
     source_type: str | None
+    renditions: tuple[Rendition, ...] = ()
 
     @property
     def is_photograph(self) -> bool:
