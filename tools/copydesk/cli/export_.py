@@ -31,6 +31,10 @@ def add(commands) -> None:
         "--worktree", action="store_true", help="export the folder as it is, committed or not"
     )
     parser.add_argument("--archive", action="store_true", help="write DIR.tar.gz beside the folder, too")
+    parser.add_argument(
+        "--formats", metavar="LIST", help="only these formats, such as ninjs,html (default: all there are)"
+    )
+    parser.add_argument("--list-formats", action="store_true", help="list the formats, and export nothing")
     parser.set_defaults(run=run)
 
 
@@ -38,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Export, and say by the exit code whether there is a bundle."""
     from copydesk.desk import DeskError, load_desk
     from copydesk.export.bundle import export
+    from copydesk.export.catalogue import chosen
     from copydesk.export.commit import committed
     from copydesk.export.staging import Target
     from copydesk.export.worktree import Worktree
@@ -45,6 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.report.look import look_for
     from copydesk.report.progress import Progress
 
+    if arguments.list_formats:
+        return _list_formats()
+    formats = chosen(None if arguments.formats is None else arguments.formats.replace(",", " ").split())
     now = datetime.now(UTC).replace(microsecond=0)
     as_of = _moment(arguments.as_of) if arguments.as_of else now
     if as_of is None:
@@ -57,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
             with Progress(sys.stderr, "checking") as checking, Progress(sys.stderr, "writing") as writing:
-                outcome = export(state, as_of, target, checking.show, writing.show)
+                outcome = export(state, as_of, target, checking.show, writing.show, formats)
             commit = state.commit
     except OSError as error:
         raise DeskError(
@@ -112,6 +120,17 @@ def _say_left_out(outcome, ahead: bool) -> None:
             print(f"copydesk export: {note}", file=sys.stderr)
 
 
+def _list_formats() -> int:
+    from copydesk.export.catalogue import all_formats
+    from copydesk.report.look import visible
+
+    formats = all_formats()
+    name, kind = (max(len(getattr(format, part)) for format in formats) for part in ("name", "media_type"))
+    for format in formats:
+        print(f"{visible(format.name):{name}}  {visible(format.media_type):{kind}}  {visible(format.summary)}")
+    return 0
+
+
 def _moment(text: str) -> datetime | None:
     from copydesk.article.times import parse_time
 
@@ -125,7 +144,6 @@ def _shown(path: Path) -> str:
 
     shown = os.path.relpath(path)
     return visible(str(path) if shown.startswith("..") else shown)
-
 
 
 def _wrong(message: str) -> int:

@@ -18,10 +18,11 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 class Listing(NamedTuple):
-    """An article of the edition: its id and headline, and its file."""
+    """An article of the edition: its id and headline, when it was published, and its file."""
 
     id: str
     headline: str
+    published: datetime | None
     entry: Entry
 
 
@@ -51,9 +52,10 @@ def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
     traces: dict[bool, set[str]] = {True: set(), False: set()}  # of those that are out, and of the others
     for entry in entries:
         values = read_frontmatter(decode(entry.path, entry.data or b"")).values
-        listing = Listing(str(values.get("id")), str(values.get("headline")), entry)
-        out = _is_past(values.get("published"), as_of) and (
-            "embargo" not in values or _is_past(values["embargo"], as_of)
+        published_at = _moment(values.get("published"))
+        listing = Listing(str(values.get("id")), str(values.get("headline")), published_at, entry)
+        out = _is_past(published_at, as_of) and (
+            "embargo" not in values or _is_past(_moment(values["embargo"]), as_of)
         )
         pile = (
             {"published": published, "withdrawn": withdrawn}.get(values.get("status"), hidden)
@@ -79,8 +81,11 @@ def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
     return Edition(as_of, _by_id(published), _by_id(withdrawn), frozenset(traces[False] - traces[True]))
 
 
-def _is_past(value: Any, as_of: datetime) -> bool:
-    moment = parse_time(value) if isinstance(value, str) else None
+def _moment(value: Any) -> datetime | None:
+    return parse_time(value) if isinstance(value, str) else None
+
+
+def _is_past(moment: datetime | None, as_of: datetime) -> bool:
     return moment is not None and moment <= as_of
 
 

@@ -111,12 +111,23 @@ class UseOfAI(NamedTuple):
     reviewed_by: str
 
 
+class SignedOff(NamedTuple):
+    """A named editor has looked at what a rule asks about."""
+
+    rule: str
+    by: str
+    note: str | None
+
+
 class Item(NamedTuple):
     """One article, complete. `body` is Markdown; the first of `images` leads; `changes` are in order of time;
-    `filed` is the day in the dateline where it is not that of publication."""
+    `filed` is the day in the dateline where it is not that of publication; `aliases` are earlier paths;
+    `source` is the file as it is in Git, None where it names an article that is not out."""
 
     id: str
+    version: int
     path: str
+    aliases: tuple[str, ...]
     language: str
     headline: str
     label: str | None
@@ -137,7 +148,9 @@ class Item(NamedTuple):
     changes: tuple[Change, ...]
     rights: Rights
     ai: UseOfAI | None
+    signoffs: tuple[SignedOff, ...]
     body: str
+    source: bytes | None
 
     @property
     def slug(self) -> str:

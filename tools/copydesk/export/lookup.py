@@ -4,18 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 
 from copydesk.article.model import Article
-from copydesk.article.parts import Correction, Mention, Photo, SourceRef, Timestamp, Update, Writer
+from copydesk.article.parts import Correction, Mention, Photo, SignOff, SourceRef, Timestamp, Update, Writer
 from copydesk.article.suppressions import published_body
 from copydesk.article.times import parse_date
 from copydesk.desk import Desk
 from copydesk.export.address import safe
 from copydesk.export.edition import Edition
-from copydesk.export.item import Author, Change, Image, Item, Name, Note, Rights, Source, UseOfAI
+from copydesk.export.item import Author, Change, Image, Item, Name, Note, Rights, SignedOff, Source, UseOfAI
 from copydesk.export.photos import PhotoFile, may_be_shown
+from copydesk.export.traces import names_in
+from copydesk.facts import facts_of
 
 
-def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Edition, desk: Desk) -> Item:
-    """An article that has been checked, as an item of an edition. `photos` are its files in the bundle."""
+def make_item(
+    article: Article, data: bytes, photos: Mapping[str, PhotoFile], edition: Edition, desk: Desk
+) -> Item:
+    """An article that has been checked, as an item of an edition. `data` is its file, `photos` are its files
+    in the bundle."""
     zone = desk.settings.zone
     dateline = article.dateline
     place = desk.places.get(dateline.place if dateline else None)
@@ -29,7 +34,9 @@ def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Editio
     changes = [change._replace(at=change.at.astimezone(zone)) for change in changes]
     return Item(
         id=str(article.id),
+        version=1 + len(changes),
         path=article.path,
+        aliases=aliases_of(article, edition),
         language=article.language or desk.settings.language,
         headline=article.headline or "",
         label=article.label,
@@ -54,8 +61,22 @@ def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Editio
         changes=tuple(changes),
         rights=_rights(article, desk),
         ai=_ai(article, desk),
+        signoffs=tuple(_signed(entry, desk) for entry in article.signoffs),
         body=published_body(article),
+        source=None if _tells_of_others(article, edition) else data,
     )
+
+
+def aliases_of(article: Article, edition: Edition) -> tuple[str, ...]:
+    """The earlier paths of an article, but for one that another article has that is not out."""
+    return tuple(path for path, _ in article.aliases if edition.hidden.isdisjoint(names_in(path)))
+
+
+def _tells_of_others(article: Article, edition: Edition) -> bool:
+    """Whether an article's file, comments included, names an article that is not out."""
+    named = {link.target for link in facts_of(article).links}
+    public = edition.headlines.keys() | {listing.id for listing in edition.withdrawn}
+    return bool(named - public) or not edition.hidden.isdisjoint(names_in(article.source.text))
 
 
 def _change(entry: Update | Correction) -> Change:
@@ -64,6 +85,11 @@ def _change(entry: Update | Correction) -> Change:
     if isinstance(entry, Correction):
         return Change(at.at, entry.kind or "correction", entry.note or "", entry.was, entry.now)
     return Change(at.at, "update", entry.note or "")
+
+
+def _signed(entry: SignOff, desk: Desk) -> SignedOff:
+    editor = desk.staff.get(entry.by)
+    return SignedOff(entry.rule or "", editor.name if editor else entry.by or "", entry.note)
 
 
 def _author(writer: Writer, desk: Desk) -> Author:

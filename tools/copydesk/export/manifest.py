@@ -1,13 +1,14 @@
-"""The manifest: what a bundle holds, as canonical JSON (RFC 8785).
+"""The manifest, as it is read: what a bundle holds, as canonical JSON (RFC 8785).
 
     {"format": "copydesk-bundle/1", "program": "copydesk 0.1.0", "publisher": "...", "domain": "...",
      "commit": "78eb...", "worktree": false, "as_of": "2025-09-18T15:05:00Z", "desk": "fingerprint",
-     "items": [{"id": "...", "state": "published", "path": "articles/...", "blob": "...", "commit": "...",
-                "files": [{"path": "items/.../article.html", "sha256": "...", "size": 12}]}],
-     "withdrawn": [{"id": "...", "state": "withdrawn", "files": [...]}], "files": []}
+     "formats": {"html": "text/html", "ninjs": "application/json"},
+     "items": [{"id": "...", "version": 1, "state": "published", "path": "articles/...", "blob": "...",
+                "commit": "...", "files": [{"path": "items/.../article.html", "sha256": "...", "size": 12}]}],
+     "withdrawn": [{"id": "...", "version": 2, "state": "withdrawn", "files": [...]}], "files": [...]}
 
 `commit` is null where the working tree was exported and differs from it. `path`, `blob` and `commit` say
-where an item's bytes come from; of a withdrawn article they are not told.
+where an item's bytes come from; of a withdrawn article they are not told. `files` are those of the whole edition.
 """
 
 import json
@@ -16,12 +17,7 @@ from typing import Any, NamedTuple
 
 import rfc8785
 
-import copydesk
 from copydesk.article.times import parse_time
-from copydesk.desk import Desk
-from copydesk.export.edition import Edition, Listing
-from copydesk.export.state import Origin, State
-from copydesk.export.when import utc_text
 
 NAME = "manifest.json"
 FORMAT = "copydesk-bundle/1"
@@ -53,44 +49,6 @@ class Manifest(NamedTuple):
 
 class NotRead(Exception):
     """The bytes are no manifest of this format; the message says why."""
-
-
-def write(
-    state: State,
-    desk: Desk,
-    edition: Edition,
-    items: list[tuple[Listing, Origin, list[File]]],
-    withdrawn: list[tuple[Listing, list[File]]],
-) -> bytes:
-    """The manifest of a bundle."""
-    return rfc8785.dumps(
-        {
-            "format": FORMAT,
-            "program": f"copydesk {copydesk.__version__}",
-            "publisher": desk.settings.publisher,
-            "domain": desk.settings.domain,
-            "commit": state.commit,
-            "worktree": state.worktree,
-            "as_of": utc_text(edition.as_of),
-            "desk": desk.fingerprint,
-            "items": [
-                {
-                    "id": listing.id,
-                    "state": "published",
-                    "path": listing.entry.path,
-                    "blob": origin.blob,
-                    "commit": origin.commit,
-                    "files": _files(files),
-                }
-                for listing, origin, files in items
-            ],
-            "withdrawn": [
-                {"id": listing.id, "state": "withdrawn", "files": _files(files)}
-                for listing, files in withdrawn
-            ],
-            "files": [],
-        }
-    )
 
 
 def read(data: bytes) -> Manifest:
@@ -125,16 +83,13 @@ def is_safe(path: str) -> bool:
     return not any(part in ("", ".", "..") or "\\" in part or ":" in part or "\0" in part for part in parts)
 
 
-def _files(files: list[File]) -> list[dict[str, Any]]:
-    return [file._asdict() for file in sorted(files)]
-
-
 def _manifest(value: dict[str, Any]) -> Manifest:
     files: list[File] = []
     for place, state in (("items", "published"), ("withdrawn", "withdrawn")):
         for item in value[place]:
             files += _files_of(item, place)
             _require(item["state"] == state, f"state of {item['id']}")
+            _require(_is_count(item["version"]) and item["version"], f"version of {item['id']}")
             if place == "items":
                 _require(isinstance(item["path"], str), f"path of {item['id']}")
                 _require(_OBJECT.match(item["blob"]), f"blob of {item['id']}")
@@ -147,6 +102,7 @@ def _manifest(value: dict[str, Any]) -> Manifest:
         _require(isinstance(value[key], str), key)
     _require(parse_time(value["as_of"]), "as_of")
     _require(isinstance(value["worktree"], bool), "worktree")
+    _require(all(isinstance(kind, str) for kind in value["formats"].values()), "formats")
     _require(value["commit"] is None or _OBJECT.match(value["commit"]), "commit")
     _require(value["worktree"] or value["commit"], "commit")
     paths = [file.path for file in files]
@@ -166,7 +122,7 @@ def _files_of(item: dict[str, Any], place: str) -> list[File]:
     """The files of an item, or of a notice, which it has to have."""
     files = [_file(file) for file in item["files"]]
     for file in files:
-        if not file.path.startswith((f"{place}/{item['id']}/", f"{place}/{item['id']}.json")):
+        if not file.path.startswith((f"{place}/{item['id']}/", f"{place}/{item['id']}.")):
             raise NotRead(f"it lists {file.path!r} under {item['id']!r}.")
     _require(files and files == sorted(files), f"list of files of {item['id']}")
     return files
@@ -177,12 +133,16 @@ def _require(holds: Any, what: str) -> None:
         raise NotRead(f"its {what} is not of the shape of {FORMAT}.")
 
 
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
 def _file(value: dict[str, Any]) -> File:
     file = File(value["path"], value["sha256"], value["size"])
     if not isinstance(file.path, str) or not is_safe(file.path) or file.path == NAME:
         raise NotRead(f"it lists the path {str(file.path)[:200]!r}, which a bundle can't have.")
     if not isinstance(file.sha256, str) or not _DIGEST.match(file.sha256):
         raise NotRead(f"the digest of {file.path} is no SHA-256.")
-    if not isinstance(file.size, int) or isinstance(file.size, bool) or file.size < 0:
+    if not _is_count(file.size):
         raise NotRead(f"the size of {file.path} is no number of bytes.")
     return file

@@ -10,7 +10,12 @@ from copydesk.export.address import address, tag
 from copydesk.export.body import Body
 from copydesk.export.filled import filled
 from copydesk.export.item import Change, Image, Item
+from copydesk.export.press import Press
 from copydesk.export.when import clock, day
+
+file = "article.ninjs.json"
+media_type = "application/json"
+lost: dict[str, str] = {}
 
 _STANDARD = {
     "name": "ninjs",
@@ -26,9 +31,10 @@ _CHANGES = {
 }
 
 
-def write(item: Item, body: Body, settings: Settings) -> bytes:
-    """The document as JSON. `body` is rendered with absolute addresses."""
-    return (json.dumps(document(item, body, settings), ensure_ascii=False, indent=2) + "\n").encode()
+def write_item(item: Item, press: Press) -> bytes:
+    """The document as JSON."""
+    data = document(item, press.text(item), press.settings)
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:

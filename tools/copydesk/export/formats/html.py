@@ -1,4 +1,4 @@
-"""The page of an article, from the newsroom's template in `schema/templates/`."""
+"""The page of an article as HTML, from the newsroom's template in `schema/templates/`."""
 
 import base64
 import hashlib
@@ -10,13 +10,23 @@ from markupsafe import Markup
 
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.desk import default_schema
-from copydesk.export import jsonld
 from copydesk.export.body import Body
+from copydesk.export.formats import jsonld
 from copydesk.export.item import Item
+from copydesk.export.press import Press
 from copydesk.export.when import clock, day, zone_words
+
+file = "article.html"
+media_type = "text/html"
+lost: dict[str, str] = {}
 
 _TEMPLATE = "article.html"
 _STYLE = "article.css"
+
+
+def write_item(item: Item, press: Press) -> bytes:
+    """The page of an item. Raises DeskError where a template can't be used."""
+    return press.once("pages", lambda: Pages(press.desk)).write(item, press.page(item))
 
 
 class Pages:

@@ -8,9 +8,20 @@ from copydesk.export.address import address, tag
 from copydesk.export.body import Body
 from copydesk.export.filled import filled
 from copydesk.export.item import Image, Item
+from copydesk.export.press import Press
+
+file = "article.jsonld"
+media_type = "application/ld+json"
+lost: dict[str, str] = {}
 
 _TOPIC = "http://cv.iptc.org/newscodes/mediatopic/"
 _SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+
+def write_item(item: Item, press: Press) -> bytes:
+    """The document as JSON."""
+    data = document(item, press.text(item), press.settings)
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def script(item: Item, body: Body, settings: Settings) -> str:

@@ -1,0 +1,61 @@
+"""The manifest, as it is written: see `manifest.py` for what it says."""
+
+from typing import Any, NamedTuple
+
+import rfc8785
+
+import copydesk
+from copydesk.export.edition import Listing
+from copydesk.export.manifest import FORMAT, File
+from copydesk.export.press import Press
+from copydesk.export.state import Origin, State
+from copydesk.export.tombstone import Notice
+from copydesk.export.when import utc_text
+
+
+class Written(NamedTuple):
+    """What an export has written: the items and the notices with their files, each in the order of their ids,
+    and the files of the whole edition."""
+
+    items: list[tuple[Listing, Origin, int, list[File]]]
+    withdrawn: list[tuple[Notice, list[File]]]
+    files: list[File]
+
+
+def write(state: State, press: Press, written: Written) -> bytes:
+    """The manifest of a bundle."""
+    settings = press.settings
+    return rfc8785.dumps(
+        {
+            "format": FORMAT,
+            "program": f"copydesk {copydesk.__version__}",
+            "publisher": settings.publisher,
+            "domain": settings.domain,
+            "commit": state.commit,
+            "worktree": state.worktree,
+            "as_of": utc_text(press.as_of),
+            "desk": press.desk.fingerprint,
+            "formats": {format.name: format.media_type for format in press.formats},
+            "items": [
+                {
+                    "id": listing.id,
+                    "version": version,
+                    "state": "published",
+                    "path": listing.entry.path,
+                    "blob": origin.blob,
+                    "commit": origin.commit,
+                    "files": _files(files),
+                }
+                for listing, origin, version, files in written.items
+            ],
+            "withdrawn": [
+                {"id": notice.id, "version": notice.version, "state": "withdrawn", "files": _files(files)}
+                for notice, files in written.withdrawn
+            ],
+            "files": _files(written.files),
+        }
+    )
+
+
+def _files(files: list[File]) -> list[dict[str, Any]]:
+    return [file._asdict() for file in sorted(files)]

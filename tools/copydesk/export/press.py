@@ -1,0 +1,70 @@
+"""What a format may ask beside the item in hand: the desk, the moment, and the text of the item as HTML."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from copydesk.desk import Desk
+from copydesk.desk.settings import Settings
+from copydesk.export.address import address
+from copydesk.export.body import Body, render
+from copydesk.export.catalogue import Format
+from copydesk.export.edition import Edition
+from copydesk.export.item import Item
+from copydesk.export.traces import names_in
+
+
+class Press:
+    """One for an export. `formats` are those that are written."""
+
+    def __init__(self, desk: Desk, edition: Edition, formats: tuple[Format, ...]):
+        self.desk, self.edition, self.formats = desk, edition, formats
+        self._shared: dict[str, Any] = {}
+        self._set: tuple[str, dict[bool, Body]] = ("", {})
+
+    @property
+    def settings(self) -> Settings:
+        return self.desk.settings
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment of the edition, in UTC."""
+        return self.edition.as_of
+
+    def writes(self, format: str) -> bool:
+        """Whether a format is in the bundle."""
+        return any(known.name == format for known in self.formats)
+
+    def text(self, item: Item) -> Body:
+        """The text of an item with links as they are on the web: `https://DOMAIN/items/ID/article.html`."""
+        return self._body(item, True)
+
+    def page(self, item: Item) -> Body:
+        """The text of an item with links from its own folder: `../ID/article.html`."""
+        return self._body(item, False)
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once for this export, such as a template."""
+        if name not in self._shared:
+            self._shared[name] = make()
+        return self._shared[name]
+
+    def tells(self, text: str) -> bool:
+        """Whether a text, or an address, has the name of an article that is not out."""
+        return not self.edition.hidden.isdisjoint(names_in(text))
+
+    def _body(self, item: Item, absolute: bool) -> Body:
+        absolute = absolute and "article:" in item.body  # else they are the same
+        if self._set[0] != item.id:
+            self._set = (item.id, {})
+        bodies = self._set[1]
+        if absolute not in bodies:
+            images = {image.id: image for image in item.images[1:]}
+            bodies[absolute] = render(item.body, images, self._link if absolute else self._near, self.tells)
+        return bodies[absolute]
+
+    def _link(self, id: str) -> str | None:
+        return address(self.settings, id, "article.html") if id in self.edition.headlines else None
+
+    def _near(self, id: str) -> str | None:
+        return f"../{id}/article.html" if id in self.edition.headlines else None

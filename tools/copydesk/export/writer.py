@@ -1,0 +1,111 @@
+"""Writes the files of a bundle: of one article after the other, and then those of the edition."""
+
+from functools import partial
+from typing import NamedTuple
+
+from copydesk.article.model import Article, read_article
+from copydesk.export import tombstone
+from copydesk.export.edition import Listing
+from copydesk.export.inventory import Written
+from copydesk.export.item import Item
+from copydesk.export.lookup import make_item
+from copydesk.export.manifest import File
+from copydesk.export.photos import copy_photos
+from copydesk.export.press import Press
+from copydesk.export.staging import Staging
+from copydesk.export.state import State
+from copydesk.export.tombstone import Notice, make_notice
+from copydesk.export.view import LATEST, Card, EditionView
+from copydesk.files import Entry
+from copydesk.finding import Finding
+from copydesk.text import decode
+
+
+class Left(NamedTuple):
+    """What was left out, as numbers: naming it would tell what is not out."""
+
+    links: int
+    markdown: int
+    photos: int
+
+
+class Writer:
+    """`findings` are what is wrong with photos; `written` is what the manifest lists; `left` what was left out."""
+
+    def __init__(self, state: State, press: Press, staging: Staging):
+        self.state, self.press, self.staging = state, press, staging
+        self.today = press.as_of.astimezone(press.settings.zone).date()
+        self.findings: list[Finding] = []
+        self.written = Written([], [], [])
+        self.left = Left(0, 0, 0)
+        newest = sorted(press.edition.published, key=lambda listing: listing.published, reverse=True)
+        self._newest = {listing.id for listing in newest[:LATEST]}
+        self._latest: list[Item] = []
+        self._cards: list[Card] = []
+        self._notices: list[Notice] = []
+
+    def item(self, listing: Listing) -> None:
+        """Write the files of an article that is out."""
+        before = len(self.staging.files)
+        article = _read(listing.entry)
+        folder = f"items/{listing.id}"
+        photos, findings = copy_photos(article, self.state, self.today, partial(self._put, folder))
+        self.findings += findings
+        if findings:
+            return
+        press = self.press
+        item = make_item(article, listing.entry.data or b"", photos, press.edition, press.desk)
+        for format in press.formats:
+            data = format.write_item(item, press) if format.write_item and format.file else None
+            if data is not None:
+                self._put(folder, format.file, data)
+        self._keep(item)
+        self._count(item, article)
+        files = self.staging.files[before:]
+        self.written.items.append((listing, self.state.origin(listing.entry), item.version, files))
+
+    def notice(self, listing: Listing) -> None:
+        """Write the notice of an article that was withdrawn, in every format that has one."""
+        before = len(self.staging.files)
+        press = self.press
+        notice = make_notice(_read(listing.entry), press.edition, press.desk)
+        self.staging.put(f"withdrawn/{notice.id}.json", tombstone.write(notice))
+        for format in press.formats:
+            data = format.write_withdrawn(notice, press) if format.write_withdrawn else None
+            if data is not None:
+                self.staging.put(format.withdrawn_file(notice.id), data)
+        self._notices.append(notice)
+        self.written.withdrawn.append((notice, self.staging.files[before:]))
+
+    def edition(self) -> None:
+        """Write the files of the edition as a whole, once all articles are written."""
+        before = len(self.staging.files)
+        view = EditionView(
+            self.press,
+            tuple(sorted(self._cards, key=lambda card: card.published, reverse=True)),
+            tuple(sorted(self._latest, key=lambda item: item.published, reverse=True)),
+            tuple(sorted(self._notices, key=lambda notice: notice.at, reverse=True)),
+        )
+        for format in self.press.formats:
+            for path, data in format.write_edition(view) if format.write_edition else ():
+                self.staging.put(path, data)
+        self.written.files.extend(self.staging.files[before:])
+
+    def _put(self, folder: str, name: str, data: bytes) -> File:
+        return self.staging.put(f"{folder}/{name}", data)
+
+    def _keep(self, item: Item) -> None:
+        self._cards.append(Card.of(item))
+        if item.id in self._newest:
+            self._latest.append(item)
+
+    def _count(self, item: Item, article: Article) -> None:
+        links = self.press.page(item).unlinked + len(article.related) - len(item.related)
+        markdown = item.source is None and self.press.writes("markdown")
+        photos = len(article.photos) - len(item.images)
+        more = (links, markdown, photos)
+        self.left = Left(*(so_far + number for so_far, number in zip(self.left, more, strict=True)))
+
+
+def _read(entry: Entry) -> Article:
+    return read_article(decode(entry.path, entry.data or b""))
