@@ -18,10 +18,11 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 class Listing(NamedTuple):
-    """An article of the edition: its id and headline, when it was published, and its file."""
+    """An article of the edition: its id, headline and section, when it was published, and its file."""
 
     id: str
     headline: str
+    section: str
     published: datetime | None
     entry: Entry
 
@@ -53,7 +54,8 @@ def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
     for entry in entries:
         values = read_frontmatter(decode(entry.path, entry.data or b"")).values
         published_at = _moment(values.get("published"))
-        listing = Listing(str(values.get("id")), str(values.get("headline")), published_at, entry)
+        names = (str(values.get(name)) for name in ("id", "headline", "section"))
+        listing = Listing(*names, published_at, entry)
         out = _is_past(published_at, as_of) and (
             "embargo" not in values or _is_past(_moment(values["embargo"]), as_of)
         )

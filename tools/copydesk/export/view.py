@@ -1,9 +1,13 @@
 """The edition as its feeds and pages see it: every item in short, the newest in full, and the withdrawn ones."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
+from copydesk.export.edition import Listing
 from copydesk.export.item import Image, Item, Name
 from copydesk.export.press import Press
 from copydesk.export.tombstone import Notice
@@ -36,9 +40,26 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True)
 class EditionView:
-    """What `write_edition` is given. All lists have the newest first; `latest` are the LATEST newest items."""
+    """What `write_edition` is given. All lists have the newest first; `items` are those that `latest` may give."""
 
     press: Press
     cards: tuple[Card, ...]
-    latest: tuple[Item, ...]
+    items: tuple[Item, ...]
     withdrawn: tuple[Notice, ...]
+
+    def latest(self, section: str | None = None) -> tuple[Item, ...]:
+        """The LATEST newest items, of a section where one is named by its code."""
+        found = (item for item in self.items if section in (None, item.section.code))
+        return tuple(islice(found, LATEST))
+
+
+def latest_ids(listings: Iterable[Listing]) -> set[str]:
+    """The ids of those that `latest` may give: the newest of all, and the newest of each section."""
+    counts: Counter[str | None] = Counter()
+    ids = set()
+    for listing in sorted(listings, key=lambda listing: listing.published, reverse=True):
+        for pile in (None, listing.section):
+            counts[pile] += 1
+            if counts[pile] <= LATEST:
+                ids.add(listing.id)
+    return ids

@@ -15,7 +15,7 @@ from copydesk.export.press import Press
 from copydesk.export.staging import Staging
 from copydesk.export.state import State
 from copydesk.export.tombstone import Notice, make_notice
-from copydesk.export.view import LATEST, Card, EditionView
+from copydesk.export.view import Card, EditionView, latest_ids
 from copydesk.files import Entry
 from copydesk.finding import Finding
 from copydesk.text import decode
@@ -38,8 +38,7 @@ class Writer:
         self.findings: list[Finding] = []
         self.written = Written([], [], [])
         self.left = Left(0, 0, 0)
-        newest = sorted(press.edition.published, key=lambda listing: listing.published, reverse=True)
-        self._newest = {listing.id for listing in newest[:LATEST]}
+        self._newest = latest_ids(press.edition.published)
         self._latest: list[Item] = []
         self._cards: list[Card] = []
         self._notices: list[Notice] = []

@@ -68,11 +68,10 @@ def channels(view: EditionView) -> Iterator[Channel]:
     """The feed of everything, and one for each section of the register, whether it has articles or not."""
     press = view.press
     publisher, home = press.settings.publisher, f"https://{press.settings.domain}/"
-    yield Channel("feeds", publisher, f"News from {publisher}", home, view.latest)
+    yield Channel("feeds", publisher, f"News from {publisher}", home, view.latest())
     for section in press.desk.sections.entries.values():
-        items = tuple(item for item in view.latest if item.section.code == section.code)
-        words = section.text("description") or section.name
-        yield Channel(f"feeds/sections/{section.code}", f"{section.name} · {publisher}", words, home, items)
+        name, words = f"{section.name} · {publisher}", section.text("description") or section.name
+        yield Channel(f"feeds/sections/{section.code}", name, words, home, view.latest(section.code))
 
 
 def title(item: Item) -> str:
