@@ -37,6 +37,7 @@ def test_pyproject_holds_them_in_its_own_table(tmp_path):
         ('[photos]\nformats = ["png"]\n', "copydesk.toml:2:1: photos.formats is ['png']; write"),
         ('[photos]\nformats = ["jpeg", "jpeg"]\n', "copydesk.toml:2:1: photos.formats names a format twice."),
         ("[photos]\nquality = 100\n", "copydesk.toml:2:1: photos.quality is 100; write a number from 1 to 95, such as 80."),
+        ("[feeds]\nitems = 0\n", "copydesk.toml:2:1: feeds.items is 0; write a number from 1 to 1,000, such as 50."),
         ("[limits]\nphoto-pixels = 900000000\n", "copydesk.toml:2:1: limits.photo-pixels must be above 0 and at most 178,000,000."),
         ('[headline]\nmax-characters = "90"\n', "copydesk.toml:2:1: headline.max-characters is '90'; it must be a whole number, such as 90."),
         ("headline = 3\n", "copydesk.toml:1:1: headline is a table; write [headline]."),

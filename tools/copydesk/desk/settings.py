@@ -57,6 +57,11 @@ class Photos:
 
 
 @dataclass(frozen=True)
+class Feeds:
+    items: int = _setting(50, "How many of the newest articles a feed holds.")
+
+
+@dataclass(frozen=True)
 class Limits:
     article_bytes: int = _setting(400_000, "A larger article is not read.")
     photo_bytes: int = _setting(20_000_000, "A larger photo is not exported.")
@@ -82,6 +87,7 @@ class Settings:
     lead: Lead = field(default_factory=Lead)
     rights: Rights = field(default_factory=Rights)
     photos: Photos = field(default_factory=Photos)
+    feeds: Feeds = field(default_factory=Feeds)
     limits: Limits = field(default_factory=Limits)
     preview: bool = _setting(False, "Whether the rules that are on trial speak, as with --preview.")
     rules: dict[str, str] = field(
@@ -153,6 +159,7 @@ _MOST_BYTES = 10**12
 _MOST_PIXELS = 178_000_000  # what Pillow, which draws the renditions, does not take for an attack
 _WIDEST = 16_383  # of a WebP
 _MOST_WIDTHS = 12
+_MOST_IN_A_FEED = 1000
 _TYPE_NAMES = {str: "text", int: "whole number", bool: "true or false", dict: "table", tuple: "list of tables"}
 _LISTS = {str: "list of texts", int: "list of whole numbers"}
 
@@ -243,6 +250,8 @@ def _faults(settings: Settings) -> Iterator[tuple[str, str]]:
     if settings.headline.quotes not in ("single", "double", "any"):
         yield "quotes", f"headline.quotes is {settings.headline.quotes!r}; write \"single\", \"double\" or \"any\"."
     yield from _faults_of_photos(settings.photos)
+    if not 1 <= settings.feeds.items <= _MOST_IN_A_FEED:
+        yield "items", f"feeds.items is {settings.feeds.items}; write a number from 1 to {_MOST_IN_A_FEED:,}, such as 50."
     for name, most in (("article_bytes", _MOST_BYTES), ("photo_bytes", _MOST_BYTES), ("photo_pixels", _MOST_PIXELS)):
         if not 0 < getattr(settings.limits, name) <= most:
             yield name.replace("_", "-"), f"limits.{name.replace('_', '-')} must be above 0 and at most {most:,}."

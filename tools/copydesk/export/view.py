@@ -12,8 +12,6 @@ from copydesk.export.item import Image, Item, Name
 from copydesk.export.press import Press
 from copydesk.export.tombstone import Notice
 
-LATEST = 100
-
 
 class Card(NamedTuple):
     """An item in short, as a list of articles shows it. `image` is its leading photo."""
@@ -48,18 +46,18 @@ class EditionView:
     withdrawn: tuple[Notice, ...]
 
     def latest(self, section: str | None = None) -> tuple[Item, ...]:
-        """The LATEST newest items, of a section where one is named by its code."""
+        """The newest items, as many as a feed holds; of a section where one is named by its code."""
         found = (item for item in self.items if section in (None, item.section.code))
-        return tuple(islice(found, LATEST))
+        return tuple(islice(found, self.press.settings.feeds.items))
 
 
-def latest_ids(listings: Iterable[Listing]) -> set[str]:
-    """The ids of those that `latest` may give: the newest of all, and the newest of each section."""
+def latest_ids(listings: Iterable[Listing], most: int) -> set[str]:
+    """The ids of those that `latest` may give: the `most` newest of all, and the newest of each section."""
     counts: Counter[str | None] = Counter()
     ids = set()
     for listing in sorted(listings, key=lambda listing: listing.published, reverse=True):
         for pile in (None, listing.section):
             counts[pile] += 1
-            if counts[pile] <= LATEST:
+            if counts[pile] <= most:
                 ids.add(listing.id)
     return ids

@@ -38,7 +38,7 @@ class Writer:
         self.findings: list[Finding] = []
         self.written = Written([], [], [])
         self.left = Left(0, 0, 0)
-        self._newest = latest_ids(press.edition.published)
+        self._newest = latest_ids(press.edition.published, press.settings.feeds.items)
         self._latest: list[Item] = []
         self._cards: list[Card] = []
         self._notices: list[Notice] = []

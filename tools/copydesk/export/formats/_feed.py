@@ -99,8 +99,8 @@ def content(item: Item, press: Press) -> str:
 def shown(image: Image, item: Item, press: Press) -> Shown:
     """The largest file of a photo that every feed reader can show."""
     plain = [rendition for rendition in image.renditions if rendition.media_type != "image/webp"]
-    if plain:
-        best = plain[-1]
+    if image.renditions:
+        best = (plain or image.renditions)[-1]
         url = address(press.settings, item.id, best.name)
         return Shown(url, best.media_type, best.width, best.height, best.size)
     if image.file:
