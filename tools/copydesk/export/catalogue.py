@@ -19,7 +19,7 @@ GROUP = "copydesk.formats"
 
 @dataclass(frozen=True)
 class Format:
-    """One format. Of a kind of items it has `file` and `write_item`, of editions `write_edition`.
+    """One format. One of items has `file` and `write_item`, one of editions `write_edition`: see README.md.
 
     `lost` says of fields of an article, by their routes (`corrections.was`), why the format can't carry them.
     """
@@ -29,6 +29,7 @@ class Format:
     media_type: str
     file: str | None = None
     write_item: Callable | None = None
+    write_beside: Callable | None = None
     write_withdrawn: Callable | None = None
     write_edition: Callable | None = None
     lost: Mapping[str, str] = field(default_factory=dict)
@@ -74,7 +75,7 @@ def chosen(names: Iterable[str] | None = None) -> tuple[Format, ...]:
 
 
 def _format(name: str, module: ModuleType) -> Format:
-    names = ("media_type", "file", "write_item", "write_withdrawn", "write_edition", "lost")
+    names = ("media_type", "file", "write_item", "write_beside", "write_withdrawn", "write_edition", "lost")
     parts = {part: getattr(module, part) for part in names if hasattr(module, part)}
     if not (module.__doc__ or "").strip() or "media_type" not in parts:
         raise DeskError(f"the format {name} has no docstring or no media_type.")

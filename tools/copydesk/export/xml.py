@@ -33,6 +33,10 @@ class Xml:
             self._out.characters(_NOT_TEXT.sub("\ufffd", text))
         self._end(name)
 
+    def markup(self, markup: str) -> None:
+        """Markup that is well-formed already, as `body.py` makes it."""
+        self._out.ignorableWhitespace(_NOT_TEXT.sub("\ufffd", markup))  # SAX's word for what is not escaped
+
     def _end(self, name: str) -> None:
         self._out.endElement(name)
         self._out.characters("\n")
