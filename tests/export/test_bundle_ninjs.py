@@ -134,16 +134,19 @@ def test_photos_and_related_articles_are_associations(document):
     )
     assert [role for role, _ in values(lead["descriptions"])] == ["caption", "creditline", "altText"]
     assert lead["infoSources"] == [{"name": "Polish Press Agency", "literal": "PAP"}]
+    sizes = [rendition["sizeInBytes"] for rendition in lead["renditions"]]
     assert lead["renditions"] == [
         {
-            "name": "original",
-            "href": "https://example.org/items/20250918-k7x4m2/ministers.png",
-            "contentType": "image/png",
+            "name": f"{kind}-30w",
+            "href": f"https://example.org/items/20250918-k7x4m2/ministers-30w.{suffix}",
+            "contentType": f"image/{kind}",
             "width": 30,
             "height": 20,
-            "sizeInBytes": len(png(30, 20)),
+            "sizeInBytes": size,
         }
+        for kind, suffix, size in zip(("webp", "jpeg"), ("webp", "jpg"), sizes, strict=True)
     ]
+    assert min(sizes) > 500
     assert (
         walk["digitalSourceType"]["uri"]
         == "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
@@ -166,7 +169,7 @@ def test_the_text_is_given_as_html_and_plain(document):
     assert html["value"] == (
         '<p>It <em>began</em> <a href="https://example.org/items/20250917-aaaaa2/article.html"'
         ' rel="noopener">before</a>.</p>\n'
-        '<figure><img src="https://example.org/items/20250918-k7x4m2/walk.jpg"'
+        '<figure><img src="https://example.org/items/20250918-k7x4m2/walk-40w.jpg"'
         ' alt="Two men on a path by the water">'
         "<figcaption>The two walk along the river Picture: PAP/Anna Example</figcaption></figure>\n"
         "<ul>\n<li>one &amp; two</li>\n</ul>\n"

@@ -150,8 +150,8 @@ def test_the_first_photo_leads_placed_ones_stand_in_the_text_and_the_rest_follow
     assert [
         (image["src"], image["alt"], image.get("width"), image.get("height")) for image in found.all("img")
     ] == [
-        ("ministers.png", "Two men in dark suits bend over papers while others watch", "30", "20"),
-        ("walk.jpg", "Two men on a path by the water", "40", "20"),
+        ("ministers-30w.jpg", "Two men in dark suits bend over papers while others watch", "30", "20"),
+        ("walk-40w.jpg", "Two men on a path by the water", "40", "20"),
         ("https://example.org/map.png", "Streets and a river", None, None),
     ]
     assert len(found.all("figcaption")) == 3
@@ -245,8 +245,8 @@ def test_data_for_search_engines(page):
     assert {note["@type"] for note in data["correction"]} == {"CorrectionComment"}
     assert data["isAccessibleForFree"] is True and data["wordCount"] == 2
     lead, walk, map_ = data["image"]
-    assert lead["contentUrl"] == "https://example.org/items/20250918-k7x4m2/ministers.png"
-    assert (lead["width"], lead["height"], lead["encodingFormat"]) == (30, 20, "image/png")
+    assert lead["contentUrl"] == "https://example.org/items/20250918-k7x4m2/ministers-30w.jpg"
+    assert (lead["width"], lead["height"], lead["encodingFormat"]) == (30, 20, "image/jpeg")
     assert lead["creator"] == {"@type": "Person", "name": "Vladyslav Musiienko"}
     assert (walk["creditText"], walk["copyrightNotice"]) == ("PAP/Anna Example", "Editorial use only")
     assert walk["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
@@ -279,7 +279,7 @@ photos:
         f"{EVIL}\n\n![](photo:b)\n\n[{EVIL}](https://example.org/ '{EVIL}') [j](javascript:alert(1))",
     )
     assert [script.get("type") for script in found.all("script")] == ["application/ld+json"]
-    assert [image["src"] for image in found.all("img")] == ["ministers.png", "walk.jpg"]
+    assert [image["src"] for image in found.all("img")] == ["a-30w.jpg", "b-40w.jpg"]
     assert found.json["headline"] == EVIL and found.json["author"][0]["name"] == EVIL
     for _, attrs in found.elements:
         assert not [name for name in attrs if name.startswith("on")]

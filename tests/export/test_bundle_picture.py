@@ -1,10 +1,12 @@
-"""Photos: known by their bytes, copied as they are, and refused in words at their place in the article."""
+"""Photos: known by their bytes, drawn for the bundle, and refused in words at their place in the article."""
 
 import os
+from io import BytesIO
 
 import pytest
 from a_newsroom import AS_OF, PHOTO, commit, newsroom, plain_git, png, run, write  # noqa: F401
 
+from copydesk.picture.read import read_picture
 from copydesk.rules.example import article_text
 
 PATH = "articles/2025/09/18/talks.md"
@@ -80,15 +82,16 @@ SECOND = (
 )
 
 
-def test_two_photos_of_one_name_share_no_folder(tmp_path, run):
+def test_two_photos_of_one_name_have_names_of_their_own(tmp_path, run):
     folder = newsroom(
         tmp_path / "news", {PATH: article_text(SECOND % "Ministers.png", "Text.\n\n![](photo:earlier)")}
     )
     write(folder, "articles/2025/09/18/ministers.png", png())
     write(folder, "articles/2024/01/02/Ministers.png", png(9, 9))
     commit(folder)
-    code, out, _ = run(folder, "export", "--as-of", AS_OF)
-    assert code == 1 and "photo/name-taken" in out
+    assert run(folder, "export", "--as-of", AS_OF)[0] == 0
+    names = sorted(file.name for file in (folder / "bundle/items/20250918-k7x4m2").glob("*w.jpg"))
+    assert names == ["earlier-9w.jpg", "ministers-3w.jpg"]
 
 
 def test_a_photo_of_an_earlier_article_comes_along(tmp_path, run):
@@ -99,4 +102,5 @@ def test_a_photo_of_an_earlier_article_comes_along(tmp_path, run):
     write(folder, "articles/2024/01/02/steps.png", png(9, 9))
     commit(folder)
     assert run(folder, "export", "--as-of", AS_OF)[0] == 0
-    assert (folder / "bundle/items/20250918-k7x4m2/steps.png").read_bytes() == png(9, 9)
+    photo = read_picture(BytesIO((folder / "bundle/items/20250918-k7x4m2/earlier-9w.webp").read_bytes()))
+    assert (photo.media_type, photo.width, photo.height) == ("image/webp", 9, 9)

@@ -2,10 +2,12 @@
 
 import json
 import os
+from io import BytesIO
 
 import pytest
 from a_newsroom import AS_OF, PHOTO, commit, files_of, git, newsroom, plain_git, png, run, write  # noqa: F401
 
+from copydesk.picture.read import read_picture
 from copydesk.rules.example import article_text
 
 ID = "20250918-k7x4m2"
@@ -36,12 +38,15 @@ def test_a_bundle_of_one_article(desk, run):
         f"items/{ID}/article.html",
         f"items/{ID}/article.md",
         f"items/{ID}/article.ninjs.json",
-        f"items/{ID}/ministers.png",
+        f"items/{ID}/ministers-3w.jpg",
+        f"items/{ID}/ministers-3w.webp",
         "manifest.json",
     ]
     files = files_of(desk / "bundle")
     assert files[f"items/{ID}/article.md"] == (desk / PATH).read_bytes()
-    assert files[f"items/{ID}/ministers.png"] == png()
+    photo = read_picture(BytesIO(files[f"items/{ID}/ministers-3w.jpg"]))
+    assert (photo.media_type, photo.width, photo.height) == ("image/jpeg", 3, 2)
+    assert photo.embedded.credit == "PAP/Vladyslav Musiienko"
 
 
 def test_the_manifest_says_where_everything_comes_from(desk, run):

@@ -113,6 +113,7 @@ def _say_left_out(outcome, ahead: bool) -> None:
             left.markdown,
         ),
         (f"{counted(left.photos, 'photo')} left out, because the rights have run out.", left.photos),
+        (f"{counted(left.stills, 'animated picture')} became a still one: its first frame.", left.stills),
         (f"{counted(outcome.warnings, 'warning')}; `copydesk check` lists them.", outcome.warnings),
     ]
     for note, tell in notes:

@@ -25,7 +25,7 @@ class Outcome(NamedTuple):
     edition: Edition | None = None
     files: int = 0
     size: int = 0
-    left: Left = Left(0, 0, 0)
+    left: Left = Left()
 
 
 def export(

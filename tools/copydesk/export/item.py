@@ -8,8 +8,6 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from copydesk.export.photos import PhotoFile
-
 _TAKEN = (
     "digitalCapture",
     "computationalCapture",
@@ -58,7 +56,6 @@ class Image(NamedTuple):
     """A photo: its files in the bundle in `renditions`, the smallest first; else its address in `url`."""
 
     id: str
-    file: PhotoFile | None
     url: str | None
     caption: str | None
     alt: str
@@ -69,6 +66,12 @@ class Image(NamedTuple):
     expires: date | None
     source_type: str | None
     renditions: tuple[Rendition, ...] = ()
+
+    @property
+    def file(self) -> Rendition | None:
+        """Its largest file, a JPEG where there is one; None where it is not in the bundle."""
+        plain = [file for file in self.renditions if file.media_type == "image/jpeg"]
+        return (plain or self.renditions or (None,))[-1]
 
     @property
     def is_photograph(self) -> bool:

@@ -10,14 +10,26 @@ from copydesk.article.times import parse_date
 from copydesk.desk import Desk
 from copydesk.export.address import safe
 from copydesk.export.edition import Edition
-from copydesk.export.item import Author, Change, Image, Item, Name, Note, Rights, SignedOff, Source, UseOfAI
-from copydesk.export.photos import PhotoFile, may_be_shown
+from copydesk.export.item import (
+    Author,
+    Change,
+    Image,
+    Item,
+    Name,
+    Note,
+    Rendition,
+    Rights,
+    SignedOff,
+    Source,
+    UseOfAI,
+)
+from copydesk.export.photos import may_be_shown
 from copydesk.export.traces import names_in
 from copydesk.facts import facts_of
 
 
 def make_item(
-    article: Article, data: bytes, photos: Mapping[str, PhotoFile], edition: Edition, desk: Desk
+    article: Article, data: bytes, photos: Mapping[str, tuple[Rendition, ...]], edition: Edition, desk: Desk
 ) -> Item:
     """An article that has been checked, as an item of an edition. `data` is its file, `photos` are its files
     in the bundle."""
@@ -129,24 +141,23 @@ def _source(source: SourceRef, desk: Desk) -> Source:
 
 
 def _images(
-    article: Article, photos: Mapping[str, PhotoFile], edition: Edition, desk: Desk
+    article: Article, photos: Mapping[str, tuple[Rendition, ...]], edition: Edition, desk: Desk
 ) -> tuple[Image, ...]:
     """The photos that may be shown in an edition."""
     today = edition.as_of.astimezone(desk.settings.zone).date()
     images = [
-        _image(photo, photos.get(photo.id or ""), desk)
+        _image(photo, photos.get(photo.id or "", ()), desk)
         for photo in article.photos
         if may_be_shown(photo, today)
     ]
-    return tuple(image for image in images if image.file or image.url)
+    return tuple(image for image in images if image.renditions or image.url)
 
 
-def _image(photo: Photo, file: PhotoFile | None, desk: Desk) -> Image:
+def _image(photo: Photo, renditions: tuple[Rendition, ...], desk: Desk) -> Image:
     agency = desk.agencies.get(photo.agency)
     return Image(
         id=photo.id or "",
-        file=file,
-        url=None if file else safe(photo.url),
+        url=None if renditions else safe(photo.url),
         caption=photo.caption,
         alt=photo.alt or "",
         credit=photo.credit,
@@ -155,6 +166,7 @@ def _image(photo: Photo, file: PhotoFile | None, desk: Desk) -> Image:
         rights=photo.rights,
         expires=parse_date(photo.expires) if photo.expires else None,
         source_type=photo.digital_source_type,
+        renditions=renditions,
     )
 
 

@@ -10,7 +10,7 @@ from copydesk.export.inventory import Written
 from copydesk.export.item import Item
 from copydesk.export.lookup import make_item
 from copydesk.export.manifest import File
-from copydesk.export.photos import copy_photos
+from copydesk.export.photos import print_photos
 from copydesk.export.press import Press
 from copydesk.export.staging import Staging
 from copydesk.export.state import State
@@ -22,11 +22,13 @@ from copydesk.text import decode
 
 
 class Left(NamedTuple):
-    """What was left out, as numbers: naming it would tell what is not out."""
+    """What was left out, as numbers: naming it would tell what is not out. `stills` are animated pictures of
+    which only the first frame is left."""
 
-    links: int
-    markdown: int
-    photos: int
+    links: int = 0
+    markdown: int = 0
+    photos: int = 0
+    stills: int = 0
 
 
 class Writer:
@@ -37,7 +39,7 @@ class Writer:
         self.today = press.as_of.astimezone(press.settings.zone).date()
         self.findings: list[Finding] = []
         self.written = Written([], [], [])
-        self.left = Left(0, 0, 0)
+        self.left = Left()
         self._newest = latest_ids(press.edition.published, press.settings.feeds.items)
         self._latest: list[Item] = []
         self._cards: list[Card] = []
@@ -48,18 +50,20 @@ class Writer:
         before = len(self.staging.files)
         article = _read(listing.entry)
         folder = f"items/{listing.id}"
-        photos, findings = copy_photos(article, self.state, self.today, partial(self._put, folder))
-        self.findings += findings
-        if findings:
+        photos = print_photos(article, self.state, self.today, partial(self._put, folder))
+        self.findings += photos.findings
+        if photos.findings:
             return
         press = self.press
-        item = make_item(article, listing.entry.data or b"", photos, press.edition, press.desk)
+        item = make_item(article, listing.entry.data or b"", photos.renditions, press.edition, press.desk)
         for format in press.formats:
             data = format.write_item(item, press) if format.write_item and format.file else None
             if data is not None:
                 self._put(folder, format.file, data)
+            for name, more in format.write_beside(item, press) if format.write_beside else ():
+                self._put(folder, name, more)
         self._keep(item)
-        self._count(item, article)
+        self._count(item, article, photos.stills)
         files = self.staging.files[before:]
         self.written.items.append((listing, self.state.origin(listing.entry), item.version, files))
 
@@ -98,11 +102,11 @@ class Writer:
         if item.id in self._newest:
             self._latest.append(item)
 
-    def _count(self, item: Item, article: Article) -> None:
+    def _count(self, item: Item, article: Article, stills: int) -> None:
         links = self.press.page(item).unlinked + len(article.related) - len(item.related)
         markdown = item.source is None and self.press.writes("markdown")
         photos = len(article.photos) - len(item.images)
-        more = (links, markdown, photos)
+        more = (links, markdown, photos, stills)
         self.left = Left(*(so_far + number for so_far, number in zip(self.left, more, strict=True)))
 
 

@@ -6,11 +6,11 @@ from html import escape
 from typing import NamedTuple
 
 from copydesk.export.address import address
-from copydesk.export.item import Change, Image, Item
+from copydesk.export.item import Image, Item
 from copydesk.export.press import Press
+from copydesk.export.said import ai_note, change_note
 from copydesk.export.tombstone import Notice
 from copydesk.export.view import EditionView
-from copydesk.export.when import clock, day
 from copydesk.export.xml import Xml
 
 MEDIA = "http://search.yahoo.com/mrss/"
@@ -21,20 +21,10 @@ TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 LOST = {
     "dateline": "No feed has a field for it; it stands on the article's page.",
     "people": "No feed has a field for notes on names; they stand on the article's page.",
-    "corrections.was": "The note at the end of the content says what was wrong, not in which words.",
-    "corrections.now": "The note at the end of the content says what was wrong, not in which words.",
     "photos.digital_source_type": "No feed has a field for it; the content says what was made with AI.",
     "photos.expires": "No feed has a field for it; a photo leaves the feed when its rights run out.",
     "signoff": "It is the newsroom's own, and stands in the validation report.",
 }
-
-_CHANGES = {
-    "update": "Update",
-    "correction": "Correction",
-    "clarification": "Clarification",
-    "refile": "Slip put right",
-}
-
 
 class Channel(NamedTuple):
     """One feed of the edition, of all sections or of one: its folder in the bundle, and its newest items."""
@@ -98,15 +88,9 @@ def content(item: Item, press: Press) -> str:
 
 def shown(image: Image, item: Item, press: Press) -> Shown:
     """The largest file of a photo that every feed reader can show."""
-    plain = [rendition for rendition in image.renditions if rendition.media_type != "image/webp"]
-    if image.renditions:
-        best = (plain or image.renditions)[-1]
-        url = address(press.settings, item.id, best.name)
-        return Shown(url, best.media_type, best.width, best.height, best.size)
-    if image.file:
-        picture = image.file.picture
-        url = address(press.settings, item.id, image.file.name)
-        return Shown(url, picture.media_type, picture.width, picture.height, image.file.size)
+    if file := image.file:
+        url = address(press.settings, item.id, file.name)
+        return Shown(url, file.media_type, file.width, file.height, file.size)
     return Shown(image.url or "")
 
 
@@ -139,11 +123,8 @@ def _content(item: Item, press: Press) -> str:
     parts = [f"<p>{escape(item.lead)}</p>\n"]
     for part in (*lead, *body.parts, *others):
         parts.append(part if isinstance(part, str) else _figure(part, item, press))
-    parts += [_note(change) for change in item.changes]
-    if use := item.ai:
-        words = f"{use.system}. {use.used_for}. Reviewed by {use.reviewed_by}."
-        parts.append(f"<p><strong>Use of AI</strong>: {escape(words)}</p>\n")
-    return "".join(parts)
+    notes = [*map(change_note, item.changes), *([ai_note(item.ai)] if item.ai else [])]
+    return "".join([*parts, *(f"<p>{escape(note)}</p>\n" for note in notes)])
 
 
 def _figure(image: Image, item: Item, press: Press) -> str:
@@ -153,11 +134,6 @@ def _figure(image: Image, item: Item, press: Press) -> str:
     words = " ".join(filter(None, (image.caption, credit, "Made with AI" if image.made_by_ai else None)))
     caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
     return f'<figure><img src="{escape(file.url)}" alt="{escape(image.alt)}"{size}>{caption}</figure>\n'
-
-
-def _note(change: Change) -> str:
-    kind, when = _CHANGES.get(change.kind, change.kind), f"{day(change.at)}, {clock(change.at)}"
-    return f"<p><strong>{escape(kind)}</strong>, {when}: {escape(change.note)}</p>\n"
 
 
 def _text(number: int | None) -> str | None:

@@ -102,15 +102,15 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
 
 
 def _image(image: Image, item: Item, settings: Settings) -> dict[str, Any]:
-    picture = image.file.picture if image.file else None
+    file = image.file
     agency = {"@type": "Organization", "name": image.agency.name} if image.agency else None
     return filled(
         {
             "@type": "ImageObject",
-            "contentUrl": address(settings, item.id, image.file.name) if image.file else image.url,
-            "encodingFormat": picture.media_type if picture else None,
-            "width": picture.width if picture else None,
-            "height": picture.height if picture else None,
+            "contentUrl": address(settings, item.id, file.name) if file else image.url,
+            "encodingFormat": file.media_type if file else None,
+            "width": file.width if file else None,
+            "height": file.height if file else None,
             "caption": image.caption,
             "description": image.alt,
             "creditText": image.credit,

@@ -9,9 +9,9 @@ from copydesk.desk.settings import Settings
 from copydesk.export.address import address, tag
 from copydesk.export.body import Body
 from copydesk.export.filled import filled
-from copydesk.export.item import Change, Image, Item
+from copydesk.export.item import Image, Item, Rendition
 from copydesk.export.press import Press
-from copydesk.export.when import clock, day
+from copydesk.export.said import ai_note, by_line, change_note, dateline
 
 file = "article.ninjs.json"
 media_type = "application/json"
@@ -23,12 +23,6 @@ _STANDARD = {
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#",
 }
 _CODES = "http://cv.iptc.org/newscodes/"
-_CHANGES = {
-    "update": "Update",
-    "correction": "Correction",
-    "clarification": "Clarification",
-    "refile": "Refile",
-}
 
 
 def write_item(item: Item, press: Press) -> bytes:
@@ -58,14 +52,14 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
             "headlines": [_value("main", item.headline), *([_value("label", label)] if label else [])],
             "descriptions": [
                 _value("lead", item.lead),
-                _value("dateline", f"{item.place}, {day(item.filed)}" if item.filed else item.place),
+                _value("dateline", dateline(item)),
                 *[_value("note", f"{note.name}: {note.role}") for note in item.people],
                 *[_value(change.kind, change.note) for change in item.changes],
             ],
-            "edNote": "\n".join([*map(_ed_note, item.changes), *_ai_note(item)]),
+            "edNote": "\n".join([*map(change_note, item.changes), *([ai_note(item.ai)] if item.ai else [])]),
             # IPTC has retired the genre of updates, and has none for breaking news and corrections
             "genres": [{"name": label, "literal": item.label}] if label else [],
-            "by": _by([author.name for author in item.authors]),
+            "by": by_line(item),
             "people": [
                 *[
                     filled({"name": author.name, "rel": "author", "literal": author.code, "uri": author.url})
@@ -152,25 +146,21 @@ def _photo(image: Image, leads: bool, item: Item, settings: Settings) -> dict[st
             }
             if image.source_type
             else None,
-            "renditions": [_rendition(image, item, settings)],
+            "renditions": [_rendition(file, item, settings) for file in image.renditions]
+            or [filled({"name": "original", "href": image.url})],
         }
     )
 
 
-def _rendition(image: Image, item: Item, settings: Settings) -> dict[str, Any]:
-    if not image.file:
-        return filled({"name": "original", "href": image.url})
-    picture = image.file.picture
-    return filled(
-        {
-            "name": "original",
-            "href": address(settings, item.id, image.file.name),
-            "contentType": picture.media_type,
-            "width": picture.width,
-            "height": picture.height,
-            "sizeInBytes": image.file.size,
-        }
-    )
+def _rendition(file: Rendition, item: Item, settings: Settings) -> dict[str, Any]:
+    return {
+        "name": f"{file.media_type.removeprefix('image/')}-{file.width}w",
+        "href": address(settings, item.id, file.name),
+        "contentType": file.media_type,
+        "width": file.width,
+        "height": file.height,
+        "sizeInBytes": file.size,
+    }
 
 
 def _html(body: Body, item: Item, settings: Settings) -> str:
@@ -185,21 +175,6 @@ def _figure(image: Image, item: Item, settings: Settings) -> str:
         f'<figure><img src="{escape(source)}" alt="{escape(image.alt)}">'
         f"<figcaption>{escape(words)}</figcaption></figure>\n"
     )
-
-
-def _ed_note(change: Change) -> str:
-    exact = f' Was: "{change.was}". Now: "{change.now}".' if change.was and change.now else ""
-    kind = _CHANGES.get(change.kind, change.kind)
-    return f"{kind}, {day(change.at)}, {clock(change.at)}: {change.note}{exact}"
-
-
-def _ai_note(item: Item) -> list[str]:
-    use = item.ai
-    return [f"AI was used: {use.system}, for: {use.used_for}. Reviewed by {use.reviewed_by}."] if use else []
-
-
-def _by(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1] if names else "")))
 
 
 def _literal(item: Item) -> str | None:
