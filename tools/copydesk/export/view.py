@@ -1,4 +1,4 @@
-"""The edition as its feeds and pages see it: every item in short, the newest in full, and the withdrawn ones."""
+"""The edition as its feeds and pages see it: each item in short, the newest in full, and those withdrawn."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -38,7 +38,7 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True)
 class EditionView:
-    """What `write_edition` is given. All lists have the newest first; `items` are those that `latest` may give."""
+    """What `write_edition` is given, each list with the newest first; `items` are what `latest` chooses from."""
 
     press: Press
     cards: tuple[Card, ...]

@@ -43,6 +43,4 @@ class Xml:
 
 
 def _clean(attributes: dict[str, str | None]) -> dict[str, str]:
-    return {
-        name: _NOT_TEXT.sub("\ufffd", value) for name, value in attributes.items() if value is not None
-    }
+    return {name: _NOT_TEXT.sub("\ufffd", value) for name, value in attributes.items() if value is not None}

@@ -21,10 +21,21 @@ TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 LOST = {
     "dateline": "No feed has a field for it; it stands on the article's page.",
     "people": "No feed has a field for notes on names; they stand on the article's page.",
+    "embargo": "No feed has a field for it; an article is in a feed when it is over.",
+    "aliases": "Earlier addresses are in feeds/redirects.json.",
+    "ai": "No feed has a field for it; the note at the end of the content says it.",
+    "updates": "No feed has a field for the note; it is at the end of the content.",
+    "corrections": "No feed has a field for the note; it is at the end of the content.",
+    "sources.url": "No feed has a field for it; it stands on the article's page.",
+    "sources.kind": "No feed has a field for it.",
+    "sources.accessed": "No feed has a field for it; it stands on the article's page.",
+    "sources.archive": "No feed has a field for it.",
+    "rights.terms": "No feed has a field for them; they stand on the article's page.",
     "photos.digital_source_type": "No feed has a field for it; the content says what was made with AI.",
     "photos.expires": "No feed has a field for it; a photo leaves the feed when its rights run out.",
-    "signoff": "It is the newsroom's own, and stands in the validation report.",
+    "signoff": "No feed has a field for it; it stands in report/validation.json.",
 }
+
 
 class Channel(NamedTuple):
     """One feed of the edition, of all sections or of one: its folder in the bundle, and its newest items."""

@@ -18,7 +18,10 @@ NAME = "feed.json"
 media_type = "application/feed+json"
 lost = LOST | {
     "byline.role": "JSON Feed has fields for a writer's name and address only.",
-    "topics.code": "A tag of JSON Feed has one text; it is the name.",
+    "section": "A tag of JSON Feed has one text: the name, not the code.",
+    "topics": "A tag of JSON Feed has one text: the name, not the code.",
+    "photos": "JSON Feed has a field for one image; the others, captions and credits are in the content.",
+    "photos.rights": "JSON Feed has no field for them; they stand on the article's page.",
     "sources": "JSON Feed has no field for them; they stand on the article's page.",
     "related": "JSON Feed has no field for it; the links stand on the article's page.",
     "rights": "JSON Feed has no field for them; they stand on the article's page.",

@@ -30,7 +30,7 @@ from copydesk.export.xml import Xml
 NAME = "rss.xml"
 media_type = "application/rss+xml"
 lost = LOST | {
-    "topics.code": "A category of RSS has one text; it is the name.",
+    "topics": "A category of RSS has one text: the name, not the code.",
     "byline.role": "RSS has a field for the name only.",
     "byline.uri": "RSS has a field for the name only.",
     "withdrawal": "RSS can't say that an article was withdrawn; atom.xml and redirects.json do.",
