@@ -1,0 +1,49 @@
+"""Leads readers from the first mention of a name to the note that says who it is."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import TypeVar
+
+_TAG = re.compile(r"(<[^<>]*>)")
+_CLOSED = ("a", "h2", "h3", "h4", "h5", "h6", "code", "pre")  # no link is set in these
+_NAME = re.compile(r"</?([a-z0-9]+)")
+
+Other = TypeVar("Other")
+
+
+def with_mentions(parts: Sequence[str | Other], names: Sequence[str]) -> list[str | Other]:
+    """The parts of a text with a link at the first mention of each name: to `#who-1` for the first of `names`.
+
+    Strings are HTML as `body.py` renders it, in which `<` stands for nothing but a tag. A name that is not mentioned
+    as it is written gets no link.
+    """
+    left = {escape(name): f"#who-{number}" for number, name in enumerate(names, 1) if name}
+    marked: list[str | Other] = []
+    for part in parts:
+        marked.append(_marked(part, left) if left and isinstance(part, str) else part)
+    return marked
+
+
+def _marked(html: str, left: dict[str, str]) -> str:
+    """`left` loses the names that are found."""
+    pieces = _TAG.split(html)
+    depth = 0
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            name = _NAME.match(piece)
+            if name and name[1] in _CLOSED:
+                depth += -1 if piece.startswith("</") else 1
+        elif piece and not depth and left:
+            pieces[number] = _linked(piece, left)
+    return "".join(pieces)
+
+
+def _linked(text: str, left: dict[str, str]) -> str:
+    names = "|".join(map(re.escape, sorted(left, key=len, reverse=True)))
+
+    def link(match: re.Match) -> str:
+        target = left.pop(match[0], None)
+        return f'<a class="who" href="{target}">{match[0]}</a>' if target else match[0]
+
+    return re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", link, text)
