@@ -5,8 +5,10 @@ import json
 import jsonschema_rs
 import pytest
 from a_newsroom import ROOT, newsroom, plain_git, png, press, unchecked, write  # noqa: F401
+from a_wire import generated
 from test_bundle_page import FOLDER, FULL, PATH
 
+from copydesk.export.formats import ninjs
 from copydesk.rules.example import article_text
 
 
@@ -40,9 +42,18 @@ def test_the_schema_is_strict(schema):
 def test_the_sample_articles_are_valid(schema, tmp_path, press):
     outcome, files = press(ROOT, tmp_path / "out", "2031-01-01T00:00:00Z")
     found = documents(files)
-    assert len(found) == len(outcome.edition.published) >= 7
+    edition = outcome.edition
+    assert len(found) == len(edition.published) + len(edition.withdrawn) >= 8
     for document in found:
         assert [error.message for error in schema.iter_errors(document)] == []
+
+
+def test_generated_articles_are_valid(schema, tmp_path_factory):
+    desk, items = generated(tmp_path_factory.getbasetemp() / "wire")
+    assert len(items) >= 500
+    for item in items:
+        found = json.loads(ninjs.write_item(item, desk))
+        assert [error.message for error in schema.iter_errors(found)] == []
 
 
 @pytest.fixture
@@ -73,7 +84,8 @@ def test_every_field_is_carried(schema, document):
     )
     assert [error.message for error in schema.iter_errors(found)] == []
     assert found["uri"] == "tag:example.org,2025:20250918-k7x4m2"
-    assert found["standard"]["version"] == "3.2"
+    assert (found["standard"]["version"], found["version"]) == ("3.2", "4")
+    assert found["digitalSourceType"]["name"] == "compositeWithTrainedAlgorithmicMedia"
     assert (found["pubStatus"], found["profile"], found["language"]) == ("usable", "text-photo", "en-GB")
     assert (
         found["firstCreated"]
@@ -189,6 +201,16 @@ def test_the_last_day_of_a_photo_ends_at_midnight_in_the_newsroom(document):
         FULL.replace("    file: ministers.png", "    file: ministers.png\n    expires: 2025-12-31")
     )
     assert found["associations"][0]["expires"] == "2025-12-31T23:59:59+01:00"
+
+
+def test_what_was_withdrawn_is_canceled(schema, tmp_path, press):
+    taken = "status: withdrawn\nwithdrawal: {at: '2025-09-19T12:00:00+02:00', reason: It was not genuine.}"
+    _, files = press(newsroom(tmp_path / "news", {PATH: article_text(taken)}), tmp_path / "out")
+    found = json.loads(files["withdrawn/20250918-k7x4m2.ninjs.json"])
+    assert schema.is_valid(found)
+    assert (found["uri"], found["pubStatus"]) == ("tag:example.org,2025:20250918-k7x4m2", "canceled")
+    assert (found["versionCreated"], found["edNote"]) == ("2025-09-19T12:00:00+02:00", "It was not genuine.")
+    assert not {"headlines", "descriptions", "bodies", "by"} & found.keys()
 
 
 def values(entries: list[dict]) -> list[tuple[str, str]]:

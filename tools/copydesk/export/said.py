@@ -3,6 +3,9 @@
 from copydesk.export.item import Change, Item, UseOfAI
 from copydesk.export.when import clock, day
 
+# IPTC's digital source type of an article that says a model was used for it; in what, the note says
+AI_SHARE = "compositeWithTrainedAlgorithmicMedia"
+
 _CHANGES = {
     "update": "Update",
     "correction": "Correction",
@@ -12,7 +15,7 @@ _CHANGES = {
 
 
 def change_note(change: Change) -> str:
-    """A note for editors: `Correction, 19 September 2025, 09:00: There were three. Was: "two". Now: "three".`"""
+    """A note for editors: `Correction, 19 September 2025, 09:00: There were three. Was: "2". Now: "3".`"""
     exact = f' Was: "{change.was}". Now: "{change.now}".' if change.was and change.now else ""
     kind = _CHANGES.get(change.kind, change.kind)
     return f"{kind}, {day(change.at)}, {clock(change.at)}: {change.note}{exact}"

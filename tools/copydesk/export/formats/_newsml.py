@@ -18,7 +18,6 @@ from copydesk.export.xml import Xml
 
 NEWS_ITEM = "application/vnd.iptc.g2.newsitem+xml"
 ALT_TEXT = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/AltTextAccessibility"
-AI_SHARE = "digsrctype:compositeWithTrainedAlgorithmicMedia"
 
 _NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
 _CATALOGUE = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"

@@ -19,7 +19,7 @@ from copydesk.export.item import Image, Item, Rendition, Rights
 from copydesk.export.press import Press
 from copydesk.export.xml import Xml
 
-_THUMBNAIL, _WEB = 480, 1600  # pixels: up to this wide a file is a thumbnail, or for the web
+_THUMBNAIL = 480  # up to so many pixels in width
 
 
 def write_picture(image: Image, item: Item, press: Press) -> bytes:
@@ -41,8 +41,9 @@ def write_picture(image: Image, item: Item, press: Press) -> bytes:
         with xml.element("contentMeta"):
             _content(xml, image, item)
         with xml.element("contentSet"):
+            widest = max((rendition.width for rendition in image.renditions), default=0)
             for rendition in image.renditions:
-                _rendition(xml, rendition, item, press)
+                _rendition(xml, rendition, widest, item, press)
             if image.url:
                 xml.leaf("remoteContent", rendition="rnd:highRes", href=image.url)
     return out.getvalue()
@@ -68,15 +69,14 @@ def _content(xml: Xml, image: Image, item: Item) -> None:
         xml.leaf("description", image.alt, roleuri=ALT_TEXT)
 
 
-def _rendition(xml: Xml, rendition: Rendition, item: Item, press: Press) -> None:
-    width = rendition.width
-    kind = "thumbnail" if width <= _THUMBNAIL else "web" if width <= _WEB else "highRes"
+def _rendition(xml: Xml, rendition: Rendition, widest: int, item: Item, press: Press) -> None:
+    kind = "highRes" if rendition.width == widest else "thumbnail" if rendition.width <= _THUMBNAIL else "web"
     about = {
         "rendition": f"rnd:{kind}",
         "href": address(press.settings, item.id, rendition.name),
         "contenttype": rendition.media_type,
         "size": str(rendition.size),
-        "width": str(width),
+        "width": str(rendition.width),
         "height": str(rendition.height),
     }
     with xml.element("remoteContent", **about):

@@ -11,7 +11,6 @@ from io import BytesIO
 
 from copydesk.export.address import address, tag
 from copydesk.export.formats._newsml import (
-    AI_SHARE,
     NEWS_ITEM,
     Managed,
     concept,
@@ -26,7 +25,7 @@ from copydesk.export.formats._newsml import (
 from copydesk.export.formats._newsml_picture import write_picture
 from copydesk.export.item import Change, Image, Item
 from copydesk.export.press import Press
-from copydesk.export.said import ai_note, by_line, change_note, dateline
+from copydesk.export.said import AI_SHARE, ai_note, by_line, change_note, dateline
 from copydesk.export.tombstone import Notice
 from copydesk.export.xml import Xml
 
@@ -37,6 +36,7 @@ lost = {
     "ai": "digitalSourceType says that a model had a share; for what, only the words of edNote.",
     "corrections.was": "There is no field for it: the words stand in edNote.",
     "corrections.now": "There is no field for it: the words stand in edNote.",
+    "label": "sig:update and sig:correction say what it says; breaking is a genre without a code.",
     "signoff": "There is no field for it: it stands in report/validation.json.",
     "sources.archive": "There is no field for it.",
     "sources.kind": "There is no field for it.",
@@ -119,7 +119,7 @@ def _about_content(xml: Xml, item: Item, press: Press) -> None:
     if item.modified:
         xml.leaf("contentModified", item.modified.isoformat())
     if item.ai:
-        xml.leaf("digitalSourceType", qcode=AI_SHARE)
+        xml.leaf("digitalSourceType", qcode=f"digsrctype:{AI_SHARE}")
     concept(xml, "located", item.place, country=item.country, type="cpnat:geoArea", literal=item.place)
     for source in item.sources:
         read = f"Read on {source.accessed.isoformat()}" if source.accessed else None

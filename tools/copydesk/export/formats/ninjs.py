@@ -11,11 +11,24 @@ from copydesk.export.body import Body
 from copydesk.export.filled import filled
 from copydesk.export.item import Image, Item, Rendition
 from copydesk.export.press import Press
-from copydesk.export.said import ai_note, by_line, change_note, dateline
+from copydesk.export.said import AI_SHARE, ai_note, by_line, change_note, dateline
+from copydesk.export.tombstone import Notice
 
 file = "article.ninjs.json"
 media_type = "application/json"
-lost: dict[str, str] = {}
+lost = {
+    "aliases": "There is no field for earlier addresses; they are in feeds/redirects.json.",
+    "ai": "digitalSourceType says that a model had a share; for what, only the words of edNote.",
+    "corrections.was": "There is no field for it: the words stand in edNote.",
+    "corrections.now": "There is no field for it: the words stand in edNote.",
+    "dateline": "There is no field for it: it is a description with the role dateline; located has its place.",
+    "label": "IPTC has no code for it: it is a headline with the role label, and a genre without an address.",
+    "photos.credit": "There is no field for it: it is a description with the role creditline.",
+    "signoff": "There is no field for it: it stands in report/validation.json.",
+    "sources.accessed": "There is no field for it.",
+    "sources.archive": "There is no field for it.",
+    "sources.kind": "There is no field for it.",
+}
 
 _STANDARD = {
     "name": "ninjs",
@@ -31,6 +44,28 @@ def write_item(item: Item, press: Press) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def write_withdrawn(notice: Notice, press: Press) -> bytes:
+    """The document that takes an article back."""
+    instead = {"name": "replacement", "rel": "replacedBy", "type": "text"}
+    if notice.replaced_by:
+        instead["uri"] = tag(press.settings, notice.replaced_by)
+    data = {
+        "uri": tag(press.settings, notice.id),
+        "standard": _STANDARD,
+        "type": "text",
+        "representationType": "full",
+        "version": str(notice.version),
+        "pubStatus": "canceled",
+        "language": notice.language,
+        "firstCreated": notice.published.isoformat(),
+        "versionCreated": notice.at.isoformat(),
+        "altIds": [{"role": "id", "value": notice.id}],
+        "edNote": " ".join(filter(None, (notice.reason, notice.note))),
+        "associations": [instead] if notice.replaced_by else [],
+    }
+    return (json.dumps(filled(data), ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
     """The document as data."""
     label = item.label.capitalize() if item.label else None
@@ -41,6 +76,7 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
             "type": "text",
             "representationType": "full",
             "profile": "text-photo" if item.images else "text-only",
+            "version": str(item.version),
             "pubStatus": "usable",
             "language": item.language,
             "firstCreated": item.published.isoformat(),
@@ -85,6 +121,7 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
                     for topic in item.topics
                 ],
             ],
+            "digitalSourceType": _source_type(AI_SHARE) if item.ai else None,
             "infoSources": [
                 filled({"name": source.name, "literal": source.code, "uri": source.url})
                 for source in item.sources
@@ -140,16 +177,15 @@ def _photo(image: Image, leads: bool, item: Item, settings: Settings) -> dict[st
             if image.agency
             else [],
             "copyrightNotice": image.rights,
-            "digitalSourceType": {
-                "name": image.source_type,
-                "uri": f"{_CODES}digitalsourcetype/{image.source_type}",
-            }
-            if image.source_type
-            else None,
+            "digitalSourceType": _source_type(image.source_type) if image.source_type else None,
             "renditions": [_rendition(file, item, settings) for file in image.renditions]
             or [filled({"name": "original", "href": image.url})],
         }
     )
+
+
+def _source_type(code: str) -> dict[str, str]:
+    return {"name": code, "uri": f"{_CODES}digitalsourcetype/{code}"}
 
 
 def _rendition(file: Rendition, item: Item, settings: Settings) -> dict[str, Any]:
