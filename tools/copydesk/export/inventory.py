@@ -15,11 +15,12 @@ from copydesk.export.when import utc_text
 
 class Written(NamedTuple):
     """What an export has written: the items and the notices with their files, each in the order of their ids,
-    and the files of the whole edition."""
+    and the files of the whole edition. `photos`: there are renditions among them."""
 
     items: list[tuple[Listing, Origin, int, list[File]]]
     withdrawn: list[tuple[Notice, list[File]]]
     files: list[File]
+    photos: bool = False
 
 
 def write(state: State, press: Press, written: Written) -> bytes:
@@ -28,7 +29,7 @@ def write(state: State, press: Press, written: Written) -> bytes:
     return rfc8785.dumps(
         {
             "format": FORMAT,
-            "program": f"copydesk {copydesk.__version__}",
+            "program": _programs(written.photos),
             "publisher": settings.publisher,
             "domain": settings.domain,
             "commit": state.commit,
@@ -55,6 +56,16 @@ def write(state: State, press: Press, written: Written) -> bytes:
             "files": _files(written.files),
         }
     )
+
+
+def _programs(photos: bool) -> str:
+    """What the bytes depend on beside the newsroom's own: where photos were drawn, Pillow and its codecs, too."""
+    program = f"copydesk {copydesk.__version__}"
+    if not photos:
+        return program
+    from copydesk.export.renditions import drawn_with
+
+    return f"{program}, {drawn_with()}"
 
 
 def _files(files: list[File]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@
                 "commit": "...", "files": [{"path": "items/.../article.html", "sha256": "...", "size": 12}]}],
      "withdrawn": [{"id": "...", "version": 2, "state": "withdrawn", "files": [...]}], "files": [...]}
 
+`program` names Pillow and its codecs, too, where there are photos: with others the same photo has other bytes.
 `commit` is null where the working tree was exported and differs from it. `path`, `blob` and `commit` say
 where an item's bytes come from; of a withdrawn article they are not told. `files` are those of the whole edition.
 """

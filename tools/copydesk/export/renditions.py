@@ -17,11 +17,12 @@ from PIL import Image, ImageCms, features
 from copydesk.desk import DeskError
 from copydesk.desk.settings import Photos
 from copydesk.picture.embed import embed
+from copydesk.picture.passes import passes
 from copydesk.picture.words import Words
 
 _TALLEST = 16_383  # of a WebP
-_MOST_SCANS = 200  # of a JPEG; each goes over all pixels, and a camera writes no more than some dozen
-_CODECS = ("libjpeg_turbo", "webp", "avif", "littlecms2", "zlib")
+_MOST_PASSES = 200  # of a JPEG; a program for pictures writes some ten
+_CODECS = ("libjpeg_turbo", "webp", "avif", "littlecms2")
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -71,7 +72,7 @@ def draw(data: bytes, media_type: str, photos: Photos, most_pixels: int) -> Draw
     for kind in {media_type.removeprefix("image/"), *photos.formats} & {"webp", "avif"}:
         if not features.check(kind):
             raise DeskError(f"the Pillow of this machine knows no {kind}. Install it with: pip install -U Pillow")
-    if media_type == "image/jpeg" and data.count(b"\xff\xda") > _MOST_SCANS:
+    if media_type == "image/jpeg" and passes(data, _MOST_PASSES) > _MOST_PASSES:
         raise NotDrawn("it is drawn in so many passes that opening it would take hours")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what Pillow thinks of a file's metadata is nobody's concern here
@@ -105,6 +106,8 @@ def _draw(data: bytes, media_type: str, photos: Photos, most_pixels: int) -> Dra
         (width, max(1, round(image.height * width / image.width)))
         for width in sorted({min(width, widest) for width in photos.widths})
     ]
+    if sizes[-1][1] > _TALLEST:
+        raise NotDrawn(f"at {image.width:,} by {image.height:,} pixels it is too thin to be a picture")
     image = _in_srgb(_on_white(_resized(image, sizes[-1])), profile)
     files = []
     for size in sizes:

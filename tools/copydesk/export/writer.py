@@ -64,6 +64,7 @@ class Writer:
                 self._put(folder, name, more)
         self._keep(item)
         self._count(item, article, photos.stills)
+        self.written = self.written._replace(photos=self.written.photos or bool(photos.renditions))
         files = self.staging.files[before:]
         self.written.items.append((listing, self.state.origin(listing.entry), item.version, files))
 
