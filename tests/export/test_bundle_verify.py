@@ -221,8 +221,9 @@ def test_a_hostile_archive(exported, tmp_path, run, bad, words):
 @pytest.mark.parametrize("change", [{"mode": 0o4755}, {"uid": 1000}, {"uname": "root"}])
 def test_an_archive_that_was_packed_by_others(exported, tmp_path, run, change):
     packed = members(exported)
+    page = next(about for about, _ in packed if about.name == HTML)
     for name, value in change.items():
-        setattr(packed[0][0], name, value)
+        setattr(page, name, value)
     pack(tmp_path / "evil.tar.gz", packed)
     code, out, _ = run(tmp_path, "verify", "evil.tar.gz")
     assert code == 1 and f"{HTML} is packed with an owner or with rights" in out
