@@ -18,6 +18,11 @@ NEWEST = 30  # articles on the front page by day
 MORE = 3  # articles of each section beneath
 PAGE = 50  # articles on a page of a section; the newest page has up to twice as many
 
+FEEDS = {  # by format
+    "atom": ("Atom", "feeds/atom.xml"),
+    "jsonfeed": ("JSON Feed", "feeds/feed.json"),
+    "rss": ("RSS", "feeds/rss.xml"),
+}
 _STYLES = ("page.css", "list.css")
 
 
@@ -91,9 +96,18 @@ def _front(view: EditionView, sections: list[Section]) -> bytes:
         top=top,
         days=by_day(newest),
         sections=more,
+        feeds=list(_feeds(view.press)),
         notices=len(view.withdrawn),
         as_of=view.press.as_of.astimezone(view.press.settings.zone),
     )
+
+
+def _feeds(press: Press) -> Iterator[tuple[str, str, str]]:
+    """The feeds of everything that are in the bundle: name, media type and file."""
+    for format in press.formats:
+        if format.name in FEEDS:
+            name, file = FEEDS[format.name]
+            yield name, format.media_type, file
 
 
 def _section(view: EditionView, section: Section, sections: list[Section]) -> Iterator[tuple[str, bytes]]:
