@@ -1,12 +1,16 @@
 """RSS, Atom and JSON Feed, read back: what went in comes out."""
 
 import json
+from calendar import timegm
 
 import pytest
 from a_feed import NAMES, feeds_of, parsed, view_of, xml
 from a_newsroom import PHOTO, newsroom, png, write
+from a_wire import generated
 from test_bundle_page import FULL, PATH
 
+from copydesk.export.address import address
+from copydesk.export.view import Card, EditionView
 from copydesk.rules.example import article_text
 
 SITE = "https://example.org/items/20250918-k7x4m2"
@@ -202,6 +206,27 @@ def test_a_feed_holds_the_newest_of_all_and_a_section_s_feed_the_newest_of_the_s
 
     assert held("feeds/feed.json") == ["20250913", "20250912"]
     assert held("feeds/sections/sport/feed.json") == ["20250903", "20250902"]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_a_whole_wire_comes_out_as_it_went_in(tmp_path_factory, name):
+    press, items = generated(tmp_path_factory.getbasetemp() / "wire")
+    newest = tuple(sorted(items, key=lambda item: item.published, reverse=True))
+    view = EditionView(press, tuple(map(Card.of, newest)), newest, ())
+    entries = parsed(feeds_of(view)[f"feeds/{name}"]).entries
+    assert len(entries) == press.settings.feeds.items == 50
+    for entry, item in zip(entries, newest, strict=False):
+        assert entry.title.removeprefix(f"{item.label}: ".capitalize()) == item.headline
+        assert [author.name for author in entry.authors] == [author.name for author in item.authors]
+        assert timegm(entry.published_parsed) == item.published.timestamp()
+        if item.modified:
+            assert timegm(entry.updated_parsed) == item.modified.timestamp()
+        names = [item.section.name, *(topic.name for topic in item.topics)]
+        assert [tag.label or tag.term for tag in entry.tags] == names
+        credits = [photo["content"] for photo in entry.get("media_credit", ())]
+        assert credits == [image.credit for image in item.images]
+        urls = [photo["url"] for photo in entry.get("media_content", ())]
+        assert urls == [address(press.settings, item.id, image.file.name) for image in item.images]
 
 
 HOSTILE = 'A ]]> & <script>alert(1)</script> "B"\u2028 \x07\uffff'
