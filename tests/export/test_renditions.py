@@ -21,7 +21,9 @@ from copydesk.picture.words import Words
 
 KINDS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 LIMIT = 2_000_000
-WORDS = Words("Gęś", "Ptak", "Łucja Źrebak", "PAP/Łucja Źrebak", "PAP", "© PAP", "Editorial use only", "digitalCapture")
+WORDS = Words(
+    "Gęś", "Ptak", "Łucja Źrebak", "PAP/Łucja Źrebak", "PAP", "© PAP", "Editorial use only", "digitalCapture"
+)
 RED, GREEN, BLUE, WHITE = (254, 0, 0), (0, 255, 0), (0, 0, 254), (255, 255, 255)
 
 
@@ -66,7 +68,9 @@ def test_a_photo_is_drawn_in_every_width_and_never_larger_than_it_is(width, widt
 
 
 def test_a_column_is_no_taller_than_a_file_can_be():
-    assert [(file.width, file.height) for file in drawn(saved(Image.new("L", (10, 60_000)))).files] == [(2, 12_000)]
+    assert [(file.width, file.height) for file in drawn(saved(Image.new("L", (10, 60_000)))).files] == [
+        (2, 12_000)
+    ]
     with pytest.raises(NotDrawn, match="at 1 by 60,000 pixels it is too thin to be a picture"):
         drawn(saved(Image.new("L", (1, 60_000))))
 
@@ -101,7 +105,9 @@ def test_every_kind_of_png_is_drawn(mode):
     if mode == "I;16":
         image = Image.new("I;16", (40, 20), 0x8080)
     else:
-        image = Image.new("RGBA", (40, 20), (128, 128, 128)).convert(mode if mode != "1" else "L").convert(mode)
+        image = (
+            Image.new("RGBA", (40, 20), (128, 128, 128)).convert(mode if mode != "1" else "L").convert(mode)
+        )
     found = opened(saved(image if mode != "PA" else image.convert("P"))).convert("RGB")
     assert near(found.resize((1, 1)).getpixel((0, 0)), (128, 128, 128))
 
@@ -109,7 +115,12 @@ def test_every_kind_of_png_is_drawn(mode):
 def test_what_is_transparent_is_white_in_every_format():
     image = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
     image.paste("red", (0, 0, 20, 20))
-    for data in (saved(image), saved(image, "WEBP", lossless=True), saved(image.quantize(), "PNG"), saved(image, "GIF")):
+    for data in (
+        saved(image),
+        saved(image, "WEBP", lossless=True),
+        saved(image.quantize(), "PNG"),
+        saved(image, "GIF"),
+    ):
         form = read_picture(io.BytesIO(data)).media_type.removeprefix("image/")
         for format in ("jpeg", "webp"):
             found = opened(data, form, formats=(format,))
@@ -131,7 +142,11 @@ def test_colours_become_those_of_srgb_and_no_profile_is_left(form):
 
 
 def test_a_broken_profile_is_no_reason_to_refuse_a_photo():
-    for profile in (b"nonsense", swapped()[:200], ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()):
+    for profile in (
+        b"nonsense",
+        swapped()[:200],
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes(),
+    ):
         image = opened(saved(Image.new("RGB", (40, 20), RED), icc_profile=profile))
         assert near(image.getpixel((20, 10)), RED)
 
@@ -158,8 +173,12 @@ def camera_file(form: str) -> bytes:
     """A photo with everything that cameras, editors and telephones write into one, each with a SECRET in it."""
     exif = Image.Exif()
     exif[ExifTags.Base.Make] = exif[ExifTags.Base.Artist] = exif[ExifTags.Base.CameraOwnerName] = "SECRET"
-    exif.get_ifd(ExifTags.IFD.Exif).update({0xA431: "SECRET-4711", 0xA435: "SECRET-lens", 0x9286: b"ASCII\0\0\0SECRET"})
-    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (53.0, 7.0, 24.0), 3: "E", 4: (18.0, 0.0, 27.0), 29: "SECRET"})
+    exif.get_ifd(ExifTags.IFD.Exif).update(
+        {0xA431: "SECRET-4711", 0xA435: "SECRET-lens", 0x9286: b"ASCII\0\0\0SECRET"}
+    )
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update(
+        {1: "N", 2: (53.0, 7.0, 24.0), 3: "E", 4: (18.0, 0.0, 27.0), 29: "SECRET"}
+    )
     packet = embed(saved(Image.new("L", (1, 1)), "JPEG"), "image/jpeg", Words("SECRET", credit="SECRET"))
     xmp = packet[packet.index(b"<?xpacket") : packet.index(b'end="r"?>') + 9]
     options = {"exif": exif, "xmp": xmp, "icc_profile": swapped().replace(b"built-in", b"SECRET..")}
@@ -197,17 +216,24 @@ def test_nothing_that_the_camera_wrote_goes_out(form):
 def test_exiftool_finds_words_and_sizes_and_nothing_else(tmp_path):
     for file in renditions(camera_file("JPEG"), "image/jpeg", WORDS, Photos((40,)), LIMIT).files:
         (tmp_path / f"photo.{file.media_type.removeprefix('image/')}").write_bytes(file.data)
-    done = subprocess.run(["exiftool", "-j", "-G1", "-u", "-U", "-ee", tmp_path], capture_output=True, check=True)
+    done = subprocess.run(
+        ["exiftool", "-j", "-G1", "-u", "-U", "-ee", tmp_path], capture_output=True, check=True
+    )
     groups = [{name.partition(":")[0] for name in said} - {"SourceFile"} for said in json.loads(done.stdout)]
     words = {"XMP-x", "XMP-dc", "XMP-iptcCore", "XMP-iptcExt", "XMP-photoshop", "XMP-xmpRights"}
     about = {"ExifTool", "System", "File", "Composite"}
-    assert sorted(sorted(found - about - words) for found in groups) == [["IPTC", "JFIF", "Photoshop"], ["RIFF"]]
+    assert sorted(sorted(found - about - words) for found in groups) == [
+        ["IPTC", "JFIF", "Photoshop"],
+        ["RIFF"],
+    ]
     assert b"GPS" not in done.stdout and b"SECRET" not in done.stdout and b"Serial" not in done.stdout
 
 
 def test_the_same_photo_gives_the_same_bytes():
     for form in KINDS:
-        once, again = (renditions(camera_file(form), f"image/{form.lower()}", WORDS, Photos(), LIMIT) for _ in "12")
+        once, again = (
+            renditions(camera_file(form), f"image/{form.lower()}", WORDS, Photos(), LIMIT) for _ in "12"
+        )
         assert once == again
     script = (
         "import sys, hashlib; from copydesk.export.renditions import *; from copydesk.desk.settings import Photos;"

@@ -117,7 +117,9 @@ def test_the_pixels_are_the_same(form):
 def test_exiftool_reads_them(form, tmp_path):
     file = tmp_path / f"photo.{form.lower()}"
     file.write_bytes(embed(plain(form), f"image/{form.lower()}", WORDS))
-    done = subprocess.run(["exiftool", "-j", "-G1", "-validate", "-warning", "-n", file], capture_output=True, check=True)
+    done = subprocess.run(
+        ["exiftool", "-j", "-G1", "-validate", "-warning", "-n", file], capture_output=True, check=True
+    )
     assert json.loads(done.stdout)[0].get("ExifTool:Warning") is None
     done = subprocess.run(["exiftool", "-j", "-G1", "-struct", "-u", file], capture_output=True, check=True)
     said = {

@@ -1,4 +1,4 @@
-"""The photos of an article: found, looked at and drawn for the bundle. What is wrong with one is a finding."""
+"""The photos of an article: found, looked at and drawn for the bundle; what is wrong with one is a finding."""
 
 import hashlib
 from collections.abc import Callable
@@ -47,7 +47,9 @@ def print_photos(article: Article, state: State, on: date, put: Callable[[str, b
     for photo in article.photos:
         if not photo.id or photo.id in printed.renditions or not photo.file or not may_be_shown(photo, on):
             continue
-        entry = state.photo(photo_path(article.path, photo.file, settings.articles), settings.limits.photo_bytes)
+        entry = state.photo(
+            photo_path(article.path, photo.file, settings.articles), settings.limits.photo_bytes
+        )
         picture = picture_of(entry)
         trouble = _trouble(picture, photo, state)
         if trouble or entry.data is None:

@@ -1,11 +1,11 @@
 """The renditions of a photo: the files in which it leaves the newsroom, drawn anew from its pixels.
 
-Only pixels are taken over, turned as the camera was held, in sRGB and on white where they were transparent. So
-nothing that stood in the file beside them goes out: no position, no serial number, no thumbnail of what was cut off.
-What they say of themselves is what the article says: see `embed`.
+Only pixels are taken over, turned as the camera was held, in sRGB and on white where they were transparent.
+So nothing that stood in the file beside them goes out: no position, no serial number, no thumbnail of what was
+cut off. What they say of themselves is what the article says: see `embed`.
 
-The same photo, words and settings give the same bytes with the same Pillow and codecs (`drawn_with`), in which no
-time and no random number has a part.
+The same photo, words and settings give the same bytes with the same Pillow and codecs (`drawn_with`): no time
+and no random number has a part in them.
 """
 
 import warnings
@@ -59,8 +59,8 @@ class NotDrawn(Exception):
 def renditions(data: bytes, media_type: str, words: Words, photos: Photos, most_pixels: int) -> Drawing:
     """The renditions of a photo file of a known kind, with its words in each.
 
-    They depend on nothing but the arguments and `drawn_with()`. Raises NotDrawn, and DeskError where this machine's
-    Pillow lacks a format.
+    They depend on nothing but the arguments and `drawn_with()`. Raises NotDrawn, and DeskError where this
+    machine's Pillow lacks a format.
     """
     drawing = draw(data, media_type, photos, most_pixels)
     files = (file._replace(data=embed(file.data, file.media_type, words)) for file in drawing.files)
@@ -71,7 +71,9 @@ def draw(data: bytes, media_type: str, photos: Photos, most_pixels: int) -> Draw
     """The renditions without words. Raises as `renditions` does."""
     for kind in {media_type.removeprefix("image/"), *photos.formats} & {"webp", "avif"}:
         if not features.check(kind):
-            raise DeskError(f"the Pillow of this machine knows no {kind}. Install it with: pip install -U Pillow")
+            raise DeskError(
+                f"the Pillow of this machine knows no {kind}. Install it with: pip install -U Pillow"
+            )
     if media_type == "image/jpeg" and passes(data, _MOST_PASSES) > _MOST_PASSES:
         raise NotDrawn("it is drawn in so many passes that opening it would take hours")
     with warnings.catch_warnings():
@@ -112,7 +114,9 @@ def _draw(data: bytes, media_type: str, photos: Photos, most_pixels: int) -> Dra
     files = []
     for size in sizes:
         smaller = _resized(image, size)
-        files += [_saved(smaller, format, photos.quality, media_type in _HARD_EDGES) for format in photos.formats]
+        files += [
+            _saved(smaller, format, photos.quality, media_type in _HARD_EDGES) for format in photos.formats
+        ]
     return Drawing(tuple(files), moved)
 
 
@@ -145,7 +149,7 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The picture in sRGB, by its colour profile where it has one that can be used, and with nothing but pixels."""
+    """The picture in sRGB, by its colour profile where that can be used, and with nothing but pixels."""
     if profile:
         try:
             image = ImageCms.profileToProfile(

@@ -12,7 +12,7 @@ _HAS_XMP = 0x04  # a flag of a WebP's VP8X chunk
 
 
 def embed(picture: bytes, media_type: str, words: Words) -> bytes:
-    """A JPEG, or a plain lossy WebP, with the words in it. The picture must be well formed, as Pillow writes it."""
+    """A JPEG, or a plain lossy WebP, with the words in it. It must be well formed, as Pillow writes it."""
     return {"image/jpeg": _in_jpeg, "image/webp": _in_webp}[media_type](picture, words)
 
 
@@ -29,7 +29,10 @@ def _segment(marker: int, content: bytes) -> bytes:
 
 
 def _in_webp(picture: bytes, words: Words) -> bytes:
-    """Behind the pixels, with a head that says so: https://developers.google.com/speed/webp/docs/riff_container."""
+    """Behind the pixels, with a head that says so.
+
+    https://developers.google.com/speed/webp/docs/riff_container
+    """
     parts = read_parts(BytesIO(picture), "image/webp")
     size = b"".join((side - 1).to_bytes(3, "little") for side in (parts.width or 1, parts.height or 1))
     head = _chunk(b"VP8X", bytes([_HAS_XMP, 0, 0, 0]) + size)

@@ -1,4 +1,7 @@
-"""In how many passes a JPEG is drawn: each goes over all its pixels, and a file of few bytes can ask for millions."""
+"""In how many passes a JPEG is drawn.
+
+Each goes over all its pixels, and a file of few bytes can ask for a hundred thousand.
+"""
 
 import re
 
@@ -8,8 +11,10 @@ _MOST_SEGMENTS = 20_000
 
 
 def passes(data: bytes, most: int) -> int:
-    """How many, counted up to one more than `most`; what follows the end of the picture, as the film of a telephone's
-    moving photo does, is not looked at."""
+    """How many, counted up to one more than `most`.
+
+    What follows the end of the picture, as the film of a telephone's moving photo does, is not looked at.
+    """
     at, found = 2, 0
     for _ in range(_MOST_SEGMENTS):
         marker = _MARKER.search(data, at)

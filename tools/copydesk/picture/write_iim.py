@@ -1,7 +1,7 @@
 """Words as IPTC-IIM, in Photoshop's resources: what older systems read of a JPEG.
 
-A by-line, a credit and a source have 32 bytes there, a copyright notice 128, a caption 2,000: what is longer ends
-at a letter; XMP has the whole. IIM 4.2: https://iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf
+A by-line, a credit and a source have 32 bytes there, a copyright notice 128, a caption 2,000: what is longer
+ends at a letter; XMP has the whole. IIM 4.2: https://iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf
 """
 
 import hashlib
@@ -10,7 +10,10 @@ import struct
 from copydesk.picture.iim import BYLINE, CAPTION, COPYRIGHT, CREDIT, SHORT, SOURCE
 from copydesk.picture.words import Words, one_line
 
-_IIM, _DIGEST = 0x0404, 0x0425  # Photoshop's resources: the fields, and their MD5 for those who keep XMP in step
+_IIM, _DIGEST = (
+    0x0404,
+    0x0425,
+)  # Photoshop's resources: the fields, and their MD5 for those who keep XMP in step
 _UTF8 = b"\x1c\x01\x5a\x00\x03\x1b%G"  # 1:90, the character set
 _VERSION = b"\x1c\x02\x00\x00\x02\x00\x04"  # 2:00
 
