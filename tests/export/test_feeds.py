@@ -138,6 +138,17 @@ def test_json_feed_says_the_same(feeds):
     }
 
 
+def test_a_tag_that_is_section_and_topic_is_said_once(tmp_path):
+    folder = newsroom(tmp_path / "news", {PATH: article_text('topics: ["20000598"]')})
+    write(folder, "schema/registers/sections.yaml", "defence: {name: defence, description: Armed forces.}\n")
+    assert json.loads(feeds_of(view_of(folder))["feeds/feed.json"])["items"][0]["tags"] == ["defence"]
+
+
+def test_the_guid_of_an_item_is_no_address(feeds):
+    guid = xml(feeds()["feeds/rss.xml"]).find("channel/item/guid")
+    assert (guid.get("isPermaLink"), guid.text) == ("false", "tag:example.org,2025:20250918-k7x4m2")
+
+
 def test_what_was_withdrawn_is_a_deleted_entry(feeds):
     files = feeds()
     (deleted,) = xml(files["feeds/atom.xml"]).findall("at:deleted-entry", NAMES)
@@ -154,6 +165,12 @@ def test_a_feed_changed_last_when_what_it_says_did(feeds):
     files = feeds()  # the withdrawal is later than every article and every change to one
     assert xml(files["feeds/atom.xml"]).find("atom:updated", NAMES).text == "2025-09-19T12:00:00+02:00"
     assert xml(files["feeds/rss.xml"]).find("channel/lastBuildDate").text == "Fri, 19 Sep 2025 12:00:00 +0200"
+
+
+def test_an_article_whose_embargo_is_over_is_a_change(tmp_path):
+    folder = newsroom(tmp_path / "news", {PATH: article_text("embargo: 2025-09-18T20:00:00+02:00")})
+    files = feeds_of(view_of(folder))
+    assert xml(files["feeds/atom.xml"]).find("atom:updated", NAMES).text == "2025-09-18T20:00:00+02:00"
 
 
 def test_a_later_edition_with_no_news_has_the_same_feeds(tmp_path):

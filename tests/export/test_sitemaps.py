@@ -71,5 +71,15 @@ def test_a_month_has_a_file_and_the_index_names_them_all(tmp_path, monkeypatch):
         "feeds/sitemap/2025-09-2.xml": ["https://example.org/items/a1/article.html"],
         "feeds/sitemap/2025-08.xml": ["https://example.org/items/a0/article.html"],
     }
-    changed = xml(files["feeds/sitemap/2025-08.xml"]).find(".//map:lastmod", NAMES)
-    assert changed.text == "2025-08-01T10:00:00+02:00"
+
+
+def test_the_sitemap_says_when_a_page_changed_last(tmp_path):
+    folder = folder_with(tmp_path, "2025-08-01T10:00:00+02:00", "2025-08-02T10:00:00+02:00")
+    file = folder / "articles/2025/08/01/a0.md"
+    update = "updates: [{at: '2025-08-03T10:00:00+02:00', note: Adds a name.}]\nstatus:"
+    file.write_text(file.read_text("utf-8").replace("status:", update), "utf-8")
+    month = dict(sitemap.write_edition(view_of(folder)))["feeds/sitemap/2025-08.xml"]
+    assert [element.text for element in xml(month).iterfind(".//map:lastmod", NAMES)] == [
+        "2025-08-02T10:00:00+02:00",
+        "2025-08-03T10:00:00+02:00",
+    ]
