@@ -100,6 +100,22 @@ def test_a_photo_is_turned_as_the_camera_was_held(form, orientation, size, blue)
     assert near(image.getpixel((size[0] - x, size[1] - y)), RED)
 
 
+@pytest.mark.parametrize(("orientation", "size"), [(1, (100, 50)), (6, (100, 200))])
+def test_a_photo_far_larger_than_its_renditions_is_the_same_picture(orientation, size):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    image = opened(saved(flag(size=(1600, 800)), "JPEG", exif=exif, quality=95), "JPEG", widths=(50, 100))
+    assert image.size == size
+    assert near(image.getpixel((25 if orientation == 1 else 75, 10)), BLUE)
+    assert near(image.getpixel((75 if orientation == 1 else 25, size[1] - 10)), RED)
+
+
+def test_a_line_is_drawn():
+    for form in ("JPEG", "PNG"):
+        files = drawn(saved(Image.new("L", (60_000, 1)), form), form, widths=(480,)).files
+        assert [(file.width, file.height) for file in files] == [(480, 1)]
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16"])
 def test_every_kind_of_png_is_drawn(mode):
     if mode == "I;16":
