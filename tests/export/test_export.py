@@ -41,6 +41,8 @@ def test_a_bundle_of_one_article(desk, run):
         f"items/{ID}/ministers-3w.jpg",
         f"items/{ID}/ministers-3w.webp",
         "manifest.json",
+        "report/loss.json",
+        "report/validation.json",
     ]
     files = files_of(desk / "bundle")
     assert files[f"items/{ID}/article.md"] == (desk / PATH).read_bytes()

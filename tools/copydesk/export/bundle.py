@@ -8,10 +8,11 @@ from copydesk.check import Result, check_entries
 from copydesk.export import inventory, manifest
 from copydesk.export.catalogue import Format, chosen
 from copydesk.export.edition import Edition, choose
+from copydesk.export.loss import Left
 from copydesk.export.press import Press
 from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
-from copydesk.export.writer import Left, Writer
+from copydesk.export.writer import Writer
 from copydesk.finding import Severity
 
 Progress = Callable[[int, int], None]
@@ -60,8 +61,8 @@ def export(
             writer.notice(listing)
         if writer.findings:
             return Outcome(Result(tuple(sorted(writer.findings)), checked.articles), warnings)
-        writer.edition()
+        writer.edition(checked)
         staging.put(manifest.NAME, inventory.write(state, press, writer.written))
         staging.publish(as_of)
-    size = sum(file.size for file in staging.files)
-    return Outcome(Result((), checked.articles), warnings, edition, len(staging.files), size, writer.left)
+    size, left = sum(file.size for file in staging.files), writer.losses.left
+    return Outcome(Result((), checked.articles), warnings, edition, len(staging.files), size, left)

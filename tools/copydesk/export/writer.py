@@ -1,14 +1,15 @@
 """Writes the files of a bundle: of one article after the other, and then those of the edition."""
 
 from functools import partial
-from typing import NamedTuple
 
 from copydesk.article.model import Article, read_article
-from copydesk.export import tombstone
+from copydesk.check import Result
+from copydesk.export import loss, tombstone, validation
 from copydesk.export.edition import Listing
 from copydesk.export.inventory import Written
 from copydesk.export.item import Item
 from copydesk.export.lookup import make_item
+from copydesk.export.loss import Left, Losses
 from copydesk.export.manifest import File
 from copydesk.export.photos import print_photos
 from copydesk.export.press import Press
@@ -21,25 +22,16 @@ from copydesk.finding import Finding
 from copydesk.text import decode
 
 
-class Left(NamedTuple):
-    """What was left out, as numbers: naming it would tell what is not out. `stills` are animated pictures of
-    which only the first frame is left."""
-
-    links: int = 0
-    markdown: int = 0
-    photos: int = 0
-    stills: int = 0
-
-
 class Writer:
-    """`findings` are what is wrong with photos; `written` is what the manifest lists; `left` what was left out."""
+    """`findings` are what is wrong with photos, `written` what the manifest lists, `losses` what was lost."""
 
     def __init__(self, state: State, press: Press, staging: Staging):
         self.state, self.press, self.staging = state, press, staging
         self.today = press.as_of.astimezone(press.settings.zone).date()
         self.findings: list[Finding] = []
         self.written = Written([], [], [])
-        self.left = Left()
+        self.losses = Losses(press.formats)
+        self._subjects: list[validation.Subject] = []
         self._newest = latest_ids(press.edition.published, press.settings.feeds.items)
         self._latest: list[Item] = []
         self._cards: list[Card] = []
@@ -56,17 +48,22 @@ class Writer:
             return
         press = self.press
         item = make_item(article, listing.entry.data or b"", photos.renditions, press.edition, press.desk)
+        not_written = []
         for format in press.formats:
             data = format.write_item(item, press) if format.write_item and format.file else None
             if data is not None:
                 self._put(folder, format.file, data)
+            elif format.write_item:
+                not_written.append(format.name)
             for name, more in format.write_beside(item, press) if format.write_beside else ():
                 self._put(folder, name, more)
         self._keep(item)
-        self._count(item, article, photos.stills)
+        left = self._left(item, article, photos.stills)
+        self.losses.add(item, article.front.values, left, not_written)
         self.written = self.written._replace(photos=self.written.photos or bool(photos.renditions))
-        files = self.staging.files[before:]
-        self.written.items.append((listing, self.state.origin(listing.entry), item.version, files))
+        files, origin = self.staging.files[before:], self.state.origin(listing.entry)
+        self.written.items.append((listing, origin, item.version, files))
+        self._subjects.append((listing, origin, item.signoffs))
 
     def notice(self, listing: Listing) -> None:
         """Write the notice of an article that was withdrawn, in every format that has one."""
@@ -81,8 +78,8 @@ class Writer:
         self._notices.append(notice)
         self.written.withdrawn.append((notice, self.staging.files[before:]))
 
-    def edition(self) -> None:
-        """Write the files of the edition as a whole, once all articles are written."""
+    def edition(self, checked: Result) -> None:
+        """Write the files of the edition as a whole, once all articles are written, and the reports."""
         before = len(self.staging.files)
         view = EditionView(
             self.press,
@@ -93,6 +90,8 @@ class Writer:
         for format in self.press.formats:
             for path, data in format.write_edition(view) if format.write_edition else ():
                 self.staging.put(path, data)
+        self.staging.put(loss.PATH, self.losses.write())
+        self.staging.put(validation.PATH, validation.write(self._subjects, checked, self.press))
         self.written.files.extend(self.staging.files[before:])
 
     def _put(self, folder: str, name: str, data: bytes) -> File:
@@ -103,12 +102,10 @@ class Writer:
         if item.id in self._newest:
             self._latest.append(item)
 
-    def _count(self, item: Item, article: Article, stills: int) -> None:
+    def _left(self, item: Item, article: Article, stills: int) -> Left:
         links = self.press.page(item).unlinked + len(article.related) - len(item.related)
         markdown = item.source is None and self.press.writes("markdown")
-        photos = len(article.photos) - len(item.images)
-        more = (links, markdown, photos, stills)
-        self.left = Left(*(so_far + number for so_far, number in zip(self.left, more, strict=True)))
+        return Left(links, int(markdown), len(article.photos) - len(item.images), stills)
 
 
 def _read(entry: Entry) -> Article:

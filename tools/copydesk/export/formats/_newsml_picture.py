@@ -1,4 +1,4 @@
-"""A photo as a NewsML-G2 item of its own: its caption, credit and rights, and a remoteContent for each file."""
+"""A photo as a NewsML-G2 item of its own: its caption, credit, rights, and a remoteContent for each file."""
 
 from datetime import datetime, time
 from io import BytesIO

@@ -21,7 +21,7 @@ lost = {
     "ai": "digitalSourceType says that a model had a share; for what, only the words of edNote.",
     "corrections.was": "There is no field for it: the words stand in edNote.",
     "corrections.now": "There is no field for it: the words stand in edNote.",
-    "dateline": "There is no field for it: it is a description with the role dateline; located has its place.",
+    "dateline": "There is no field for it: it is a description with the role dateline.",
     "label": "IPTC has no code for it: it is a headline with the role label, and a genre without an address.",
     "photos.credit": "There is no field for it: it is a description with the role creditline.",
     "signoff": "There is no field for it: it stands in report/validation.json.",
