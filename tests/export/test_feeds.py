@@ -2,6 +2,7 @@
 
 import json
 from calendar import timegm
+from dataclasses import replace
 
 import pytest
 from a_feed import NAMES, feeds_of, parsed, view_of, xml
@@ -10,6 +11,8 @@ from a_wire import generated
 from test_bundle_page import FULL, PATH
 
 from copydesk.export.address import address
+from copydesk.export.catalogue import chosen
+from copydesk.export.press import Press
 from copydesk.export.view import Card, EditionView
 from copydesk.rules.example import article_text
 
@@ -202,6 +205,15 @@ def test_each_section_of_the_register_has_its_feeds(tmp_path):
         ]
 
 
+def test_the_page_of_a_section_s_feed_is_the_section_s(tmp_path):
+    folder = newsroom(tmp_path / "news", {PATH: article_text("")})
+    for formats, page in ((("html", "front", "rss"), "sections/defence.html"), (("front", "rss"), "")):
+        view = view_of(folder)
+        view = replace(view, press=Press(view.press.desk, view.press.edition, chosen(formats)))
+        feed = parsed(feeds_of(view)["feeds/sections/defence/rss.xml"]).feed
+        assert feed.link == f"https://example.org/{page}"
+
+
 def test_a_feed_holds_the_newest_of_all_and_a_section_s_feed_the_newest_of_the_section(tmp_path):
     def article(section, day):
         id = f"id: 202509{day:02}-aaaaa2\n"
@@ -264,6 +276,8 @@ def test_nothing_breaks_out_of_its_place(feeds):
         assert xml(files[f"feeds/{name}"]).find(path).text == HARMLESS
         entry = parsed(files[f"feeds/{name}"]).entries[0]
         assert entry.media_credit[0]["content"] == "<b>PAP</b>/V Musiienko"
+    description = xml(files["feeds/rss.xml"]).find("channel/item/description").text
+    assert description == HARMLESS.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     item = json.loads(files["feeds/feed.json"])["items"][0]
     assert item["title"] == HOSTILE  # JSON can say it
     text = item["content_html"]

@@ -5,7 +5,7 @@ from datetime import datetime
 from html import escape
 from typing import NamedTuple
 
-from copydesk.export.address import address
+from copydesk.export.address import address, page_address
 from copydesk.export.item import Image, Item
 from copydesk.export.press import Press
 from copydesk.export.said import ai_note, change_note
@@ -38,7 +38,8 @@ LOST = {
 
 
 class Channel(NamedTuple):
-    """One feed of the edition, of all sections or of one: its folder in the bundle, and its newest items."""
+    """One feed of the edition, of all sections or of one: its folder in the bundle, its newest items, and the
+    page that shows the same."""
 
     folder: str
     title: str
@@ -52,7 +53,7 @@ class Channel(NamedTuple):
 
     def address(self, name: str, press: Press) -> str:
         """Where a file of this feed stands on the web."""
-        return f"https://{press.settings.domain}/{self.path(name)}"
+        return page_address(press.settings, self.path(name))
 
 
 class Shown(NamedTuple):
@@ -68,11 +69,14 @@ class Shown(NamedTuple):
 def channels(view: EditionView) -> Iterator[Channel]:
     """The feed of everything, and one for each section of the register, whether it has articles or not."""
     press = view.press
-    publisher, home = press.settings.publisher, f"https://{press.settings.domain}/"
+    publisher, home = press.settings.publisher, page_address(press.settings, "")
+    has_pages = press.writes("front") and press.writes("html")
     yield Channel("feeds", publisher, f"News from {publisher}", home, view.latest())
     for section in press.desk.sections.entries.values():
         name, words = f"{section.name} · {publisher}", section.text("description") or section.name
-        yield Channel(f"feeds/sections/{section.code}", name, words, home, view.latest(section.code))
+        items = view.latest(section.code)
+        front = page_address(press.settings, f"sections/{section.code}.html") if has_pages and items else home
+        yield Channel(f"feeds/sections/{section.code}", name, words, front, items)
 
 
 def title(item: Item) -> str:

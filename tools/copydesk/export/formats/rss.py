@@ -6,6 +6,7 @@ that an article was withdrawn, other than to leave it out: the Atom feed and red
 
 from collections.abc import Iterator
 from email.utils import format_datetime
+from html import escape
 from io import BytesIO
 
 from copydesk.export.address import tag
@@ -82,7 +83,7 @@ def _item(xml: Xml, item: Item, press: Press) -> None:
         xml.leaf("category", item.section.name)
         for topic in item.topics:
             xml.leaf("category", topic.name, domain=TOPICS if topic.code else None)
-        xml.leaf("description", item.lead)
+        xml.leaf("description", escape(item.lead, quote=False))  # readers take it for HTML
         xml.leaf("content:encoded", content(item, press))
         xml.leaf("dc:language", item.language)
         for source in item.sources:
