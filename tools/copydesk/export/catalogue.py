@@ -65,6 +65,8 @@ def chosen(names: Iterable[str] | None = None) -> tuple[Format, ...]:
     """The formats of some names, or all. Raises DeskError on a name that is none."""
     known = {format.name: format for format in all_formats()}
     names = known if names is None else dict.fromkeys(names)
+    if not names:
+        raise DeskError("--formats names none. `copydesk export --list-formats` lists them.")
     for name in names:
         if name not in known:
             raise DeskError(
