@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import TypeVar
+
+from markdown_it.common.utils import escapeHtml
 
 _TAG = re.compile(r"(<[^<>]*>)")
 _CLOSED = ("a", "h2", "h3", "h4", "h5", "h6", "code", "pre")  # no link is set in these
@@ -18,7 +19,7 @@ def with_mentions(parts: Sequence[str | Other], names: Sequence[str]) -> list[st
     Strings are HTML as `body.py` renders it, in which `<` stands for nothing but a tag. A name that is not mentioned
     as it is written gets no link.
     """
-    left = {escape(name): f"#who-{number}" for number, name in enumerate(names, 1) if name}
+    left = {escapeHtml(name): f"#who-{number}" for number, name in enumerate(names, 1) if name}
     marked: list[str | Other] = []
     for part in parts:
         marked.append(_marked(part, left) if left and isinstance(part, str) else part)
@@ -46,4 +47,4 @@ def _linked(text: str, left: dict[str, str]) -> str:
         target = left.pop(match[0], None)
         return f'<a class="who" href="{target}">{match[0]}</a>' if target else match[0]
 
-    return re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", link, text)
+    return re.sub(rf"(?<![\w&-])(?:{names})(?![\w-])", link, text)
