@@ -46,7 +46,7 @@ def make_item(
     changes = [change._replace(at=change.at.astimezone(zone)) for change in changes]
     return Item(
         id=str(article.id),
-        version=1 + len(changes),
+        version=1 + len(changes),  # the first, and one for each update and correction
         path=article.path,
         aliases=aliases_of(article, edition),
         language=article.language or desk.settings.language,
@@ -58,13 +58,13 @@ def make_item(
         or (place.text("country") if place else None)
         or None,
         filed=filed if filed != published.date() else None,
-        authors=tuple(_author(writer, desk) for writer in article.byline),
+        authors=tuple(_author(writer, desk, edition) for writer in article.byline),
         published=published,
         modified=changes[-1].at if changes else None,
         embargo=embargo.astimezone(zone) if embargo else None,
         section=_section(article.section, desk),
         topics=tuple(_topic(topic, desk) for topic, _ in article.topics),
-        sources=tuple(_source(source, desk) for source in article.sources),
+        sources=tuple(_source(source, desk, edition) for source in article.sources),
         images=_images(article, photos, edition, desk),
         people=tuple(filter(None, (_note(person, published.date(), desk) for person in article.people))),
         related=tuple(
@@ -104,9 +104,15 @@ def _signed(entry: SignOff, desk: Desk) -> SignedOff:
     return SignedOff(entry.rule or "", editor.name if editor else entry.by or "", entry.note)
 
 
-def _author(writer: Writer, desk: Desk) -> Author:
+def _address(url: str | None, edition: Edition) -> str | None:
+    """An address on the web, if it does not name what is not out."""
+    url = safe(url)
+    return url if url and edition.hidden.isdisjoint(names_in(url)) else None
+
+
+def _author(writer: Writer, desk: Desk, edition: Edition) -> Author:
     if writer.name:
-        return Author(writer.name, writer.role, None, safe(writer.uri))
+        return Author(writer.name, writer.role, None, _address(writer.uri, edition))
     entry = desk.staff.get(writer.initials)
     if entry is None:
         return Author(writer.initials or "", None, writer.initials, None)
@@ -124,10 +130,10 @@ def _topic(typed: str, desk: Desk) -> Name:
     return Name(entry.name, entry.code) if entry else Name(typed)
 
 
-def _source(source: SourceRef, desk: Desk) -> Source:
+def _source(source: SourceRef, desk: Desk, edition: Edition) -> Source:
     accessed = parse_date(source.accessed) if source.accessed else None
     if source.name:
-        return Source(source.name, None, safe(source.url), accessed)
+        return Source(source.name, None, _address(source.url, edition), accessed)
     entry = desk.sources.get(source.code)
     if source.handle:
         network = entry.name if entry else source.code
@@ -146,18 +152,18 @@ def _images(
     """The photos that may be shown in an edition."""
     today = edition.as_of.astimezone(desk.settings.zone).date()
     images = [
-        _image(photo, photos.get(photo.id or "", ()), desk)
+        _image(photo, photos.get(photo.id or "", ()), desk, edition)
         for photo in article.photos
         if may_be_shown(photo, today)
     ]
     return tuple(image for image in images if image.renditions or image.url)
 
 
-def _image(photo: Photo, renditions: tuple[Rendition, ...], desk: Desk) -> Image:
+def _image(photo: Photo, renditions: tuple[Rendition, ...], desk: Desk, edition: Edition) -> Image:
     agency = desk.agencies.get(photo.agency)
     return Image(
         id=photo.id or "",
-        url=None if renditions else safe(photo.url),
+        url=None if renditions else _address(photo.url, edition),
         caption=photo.caption,
         alt=photo.alt or "",
         credit=photo.credit,
