@@ -154,7 +154,9 @@ def test_the_guid_of_an_item_is_no_address(feeds):
 
 def test_what_was_withdrawn_is_a_deleted_entry(feeds):
     files = feeds()
-    (deleted,) = xml(files["feeds/atom.xml"]).findall("at:deleted-entry", NAMES)
+    feed = xml(files["feeds/atom.xml"])
+    (deleted,) = feed.findall("at:deleted-entry", NAMES)
+    assert list(feed)[-3:] == [deleted, *feed.findall("atom:entry", NAMES)]  # the order of RFC 4287's grammar
     assert deleted.attrib == {
         "ref": "tag:example.org,2025:20250916-gonee2",
         "when": "2025-09-19T12:00:00+02:00",

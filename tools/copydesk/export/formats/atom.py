@@ -59,10 +59,10 @@ def _write(xml: Xml, channel: Channel, withdrawn: tuple[Notice, ...], press: Pre
         if settings.rights.notice:
             xml.leaf("rights", settings.rights.notice)
         xml.leaf("generator", "copydesk")
+        for notice in withdrawn:  # before the entries: by its grammar a feed ends with those
+            _deleted(xml, notice, press)
         for item in channel.items:
             _entry(xml, item, press)
-        for notice in withdrawn:
-            _deleted(xml, notice, press)
 
 
 def _entry(xml: Xml, item: Item, press: Press) -> None:
