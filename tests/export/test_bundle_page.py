@@ -217,14 +217,19 @@ def test_the_policy_fits_what_is_on_the_page(page, photos, images):
     found = page(photos)
     (policy,) = [meta["content"] for meta in found.all("meta") if "http-equiv" in meta]
     assert policy == (
-        f"default-src 'none'; style-src {digest(found.texts['style'])}; script-src {digest(found.texts['script'])}; "
+        f"default-src 'none'; style-src {digest(found.texts['style'])}; "
+        f"script-src {digest(found.texts['script'])}; "
         f"{images}base-uri 'none'; form-action 'none'"
     )
 
 
 def test_the_head_says_what_other_sites_show(page):
     metas = page(FULL).all("meta")
-    said = [(meta.get("property") or meta["name"], meta["content"]) for meta in metas if {"property", "name"} & {*meta}]
+    said = [
+        (meta.get("property") or meta["name"], meta["content"])
+        for meta in metas
+        if {"property", "name"} & {*meta}
+    ]
     assert said[2:] == [
         ("description", said[2][1]),
         ("author", "Maria Próbna, Jan Example"),
@@ -250,7 +255,9 @@ def test_a_name_leads_to_its_note_where_it_is_mentioned_first(page):
     assert [div["id"] for div in found.all("div") if "id" in div] == ["who-1", "who-2"]
 
 
-@pytest.mark.parametrize("language, way", [("pl", "ltr"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr")])
+@pytest.mark.parametrize(
+    "language, way", [("pl", "ltr"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr")]
+)
 def test_a_page_in_another_language_says_which_words_are_english(page, language, way):
     found = page(f"language: {language}")
     assert found.all("html") == [{"lang": language, "dir": way}]

@@ -1,4 +1,4 @@
-"""The front page, the sections and the withdrawn articles: all of it can be reached from the disk, and nothing else is."""
+"""The front page, the sections and the withdrawn articles: everything is reached, and leads somewhere."""
 
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -77,14 +77,17 @@ def test_the_feeds_are_on_the_front_page_and_in_the_bundle(edition):
 
 
 @pytest.mark.parametrize(
-    "count, sizes", [(1, [1]), (PAGE, [50]), (99, [99]), (100, [50, 50]), (149, [50, 99]), (150, [50, 50, 50])]
+    "count, sizes",
+    [(1, [1]), (PAGE, [50]), (99, [99]), (100, [50, 50]), (149, [50, 99]), (150, [50, 50, 50])],
 )
 def test_pages_are_counted_from_the_oldest(count, sizes):
     newest_first = tuple(reversed(range(count)))
     pages = pages_of(newest_first)
     assert [len(page) for page in pages] == sizes
     assert [card for page in reversed(pages) for card in page] == list(newest_first)
-    assert pages_of((count, *newest_first))[: len(pages) - 1] == pages[:-1]  # a new article leaves the old pages alone
+    assert (
+        pages_of((count, *newest_first))[: len(pages) - 1] == pages[:-1]
+    )  # a new article leaves the old pages alone
 
 
 def test_a_section_has_pages(edition):
@@ -100,7 +103,8 @@ def test_a_section_has_pages(edition):
 
 
 WITHDRAWN = """status: withdrawn
-withdrawal: {at: "2025-09-19T10:00:00+02:00", reason: It was <b>wrong</b>., note: Sorry., replaced_by: 20250918-a0001}
+withdrawal:
+  {at: "2025-09-19T10:00:00+02:00", reason: It was <b>wrong</b>., note: Sorry., replaced_by: 20250918-a0001}
 """
 
 

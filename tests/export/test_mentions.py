@@ -23,7 +23,8 @@ def html(markdown: str, *names: str) -> str:
         ("Jan Nowakowski and Jan Nowak-Mazur", "<p>Jan Nowakowski and Jan Nowak-Mazur</p>\n"),
         (
             "## Jan Nowak\n\n[Jan Nowak](https://a.example) `Jan Nowak`",
-            '<h2>Jan Nowak</h2>\n<p><a href="https://a.example" rel="noopener">Jan Nowak</a> <code>Jan Nowak</code></p>\n',
+            '<h2>Jan Nowak</h2>\n<p><a href="https://a.example" rel="noopener">Jan Nowak</a> '
+            "<code>Jan Nowak</code></p>\n",
         ),
         ("O'Neill & Sons", '<p><a class="who" href="#who-2">O\'Neill &amp; Sons</a></p>\n'),
         ("Jan <b>Nowak", "<p>Jan &lt;b&gt;Nowak</p>\n"),
@@ -44,7 +45,26 @@ def test_what_is_no_text_is_left_alone():
     assert with_mentions(["<p>A</p>", photo], ["A"]) == ['<p><a class="who" href="#who-1">A</a></p>', photo]
 
 
-PIECES = st.sampled_from(["Jan", " ", "Nowak", "&", "<", ">", '"', "*", "`", "[", "](https://a.example)", "\n\n", "## ", "amp", "lt", ";"])
+PIECES = st.sampled_from(
+    [
+        "Jan",
+        " ",
+        "Nowak",
+        "&",
+        "<",
+        ">",
+        '"',
+        "*",
+        "`",
+        "[",
+        "](https://a.example)",
+        "\n\n",
+        "## ",
+        "amp",
+        "lt",
+        ";",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES.filter(str.strip), max_size=4))

@@ -1,6 +1,6 @@
-"""The pages as others see them: the Nu HTML checker, axe in Chromium, and programs that read articles off pages.
+"""The pages as others see them: the Nu HTML checker, axe in Chromium, programs that read articles off pages.
 
-`npm install --prefix tests/pages` brings what checks them; without it, Java and Chromium those tests are skipped.
+`npm install --prefix tests/pages` brings what checks them; without it, Java and Chromium tests are skipped.
 """
 
 import functools
@@ -41,7 +41,9 @@ def needs(command: str, package: str) -> None:
 
 def export(folder: Path, out: Path) -> Path:
     as_of = parse_time("2025-12-31T12:00:00Z").astimezone(UTC)
-    done = bundle.export(Worktree(load_desk(folder)), as_of, Target.of(out, False), formats=chosen(["html", "front"]))
+    done = bundle.export(
+        Worktree(load_desk(folder)), as_of, Target.of(out, False), formats=chosen(["html", "front"])
+    )
     assert not done.errors.findings
     return out
 
@@ -53,23 +55,35 @@ def samples(tmp_path_factory):
 
 
 def of(number: int, headline: str, more: str = "", body: str = "It lasted for two hours.") -> tuple[str, str]:
-    fields = f"id: 20250918-b{number:04d}\nheadline: {headline}\npublished: 2025-09-18T17:{number % 60:02d}:00+02:00\n"
+    time = f"2025-09-18T17:{number % 60:02d}:00+02:00"
+    fields = f"id: 20250918-b{number:04d}\nheadline: {headline}\npublished: {time}\n"
     return f"articles/2025/09/18/story-{number}.md", article_text(fields + more, body)
 
 
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory):
-    """A bundle in which a page has every part that there is, in several languages, and a section more than one page."""
+    """A bundle whose pages have every part that there is, in several languages, and a section of two pages."""
     root = tmp_path_factory.mktemp("everything")
-    full = FULL.replace("    url: https://example.org/map.png", "    file: map.png").replace("20250917-aaaaa2", "20250918-b0001")
+    full = FULL.replace("    url: https://example.org/map.png", "    file: map.png").replace(
+        "20250917-aaaaa2", "20250918-b0001"
+    )
     text = (
         "Denys Shmyhal *spoke*.\n\n![](photo:walk)\n\n## A list\n\n1. One\n2. Two\n\n- [three](https://example.org/)\n\n"
         "> A quotation\n\n---\n\n### And `code`\n\n```\na long line of it " + "that goes on " * 20 + "\n```\n"
     )
     articles = [
         of(1, "What came before"),
-        of(2, "Co było przedtem", "language: pl\nlead: Ministrowie obrony rozmawiali o dronach i podpisali umowy.\n"),
-        of(3, "שרי הביטחון נפגשו בקייב", "language: he\nlead: שרי הביטחון שוחחו על רחפנים וחתמו על שלושה הסכמים.\n", "השיחות נמשכו שעתיים, ושני הצדדים אמרו שהן היו מועילות."),
+        of(
+            2,
+            "Co było przedtem",
+            "language: pl\nlead: Ministrowie obrony rozmawiali o dronach i podpisali umowy.\n",
+        ),
+        of(
+            3,
+            "שרי הביטחון נפגשו בקייב",
+            "language: he\nlead: שרי הביטחון שוחחו על רחפנים וחתמו על שלושה הסכמים.\n",
+            "השיחות נמשכו שעתיים, ושני הצדדים אמרו שהן היו מועילות.",
+        ),
         of(4, "It was wrong", WITHDRAWN.replace("20250918-a0001", "20250918-b0001")),
         *(of(n, f"Story number {n}") for n in range(10, 110)),
         ("articles/2025/09/18/talks.md", article_text(full, text)),
@@ -85,14 +99,27 @@ def everything(tmp_path_factory):
 def test_the_nu_html_checker_finds_nothing(samples, everything):
     needs("java", "vnu-jar")
     handler = functools.partial(Quiet, directory=os.path.commonpath([samples, everything]))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:  # as files, every photo would be from elsewhere
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), handler
+    ) as server:  # as files, every photo would be from elsewhere
         threading.Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}"
-        files = sorted(page.relative_to(handler.keywords["directory"]) for page in pages_of(samples) + pages_of(everything))
+        files = sorted(
+            page.relative_to(handler.keywords["directory"])
+            for page in pages_of(samples) + pages_of(everything)
+        )
         done = subprocess.run(
-            ["java", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", MODULES / "vnu-jar/build/dist/vnu.jar",
-             "--format", "json", *[f"{root}/{file.as_posix()}" for file in files[:40]]],
-            capture_output=True, check=False,
+            [
+                "java",
+                "-Dnu.validator.servlet.allow-forbidden-hosts=true",
+                "-jar",
+                MODULES / "vnu-jar/build/dist/vnu.jar",
+                "--format",
+                "json",
+                *[f"{root}/{file.as_posix()}" for file in files[:40]],
+            ],
+            capture_output=True,
+            check=False,
         )
         server.shutdown()
     assert json.loads(done.stderr)["messages"] == [] and done.returncode == 0
@@ -102,18 +129,32 @@ def test_the_nu_html_checker_finds_nothing(samples, everything):
 def test_axe_and_the_browser_find_nothing(samples, everything):
     needs("node", "puppeteer-core")
     needs(CHROMIUM, "axe-core")
-    names = ["items/20250918-k7x4m2/article", "items/20250918-b0003/article", "sections/defence/1", "withdrawn"]
-    pages = [samples / "index.html", samples / "items/20250918-m4qz7e/article.html", samples / "sections/defence.html"]
+    names = [
+        "items/20250918-k7x4m2/article",
+        "items/20250918-b0003/article",
+        "sections/defence/1",
+        "withdrawn",
+    ]
+    pages = [
+        samples / "index.html",
+        samples / "items/20250918-m4qz7e/article.html",
+        samples / "sections/defence.html",
+    ]
     pages += [everything / f"{name}.html" for name in [*names, "withdrawn/20250918-b0004"]]
     done = subprocess.run(
-        ["node", MODULES.parent / "look.mjs", *pages], capture_output=True, text=True, check=False, timeout=120
+        ["node", MODULES.parent / "look.mjs", *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     looks = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(look["page"], look["wrong"]) for look in looks if look["wrong"]] == []
     assert len(looks) == 4 * len(pages) and all(look["checks"] > 15 for look in looks)
     assert {(look["width"], look["scheme"], look["paper"]) for look in looks} == {
-        (width, *scheme) for width in (390, 1440)
+        (width, *scheme)
+        for width in (390, 1440)
         for scheme in (("light", "rgb(255, 254, 251)"), ("dark", "rgb(21, 21, 19)"))
     }
 
@@ -138,7 +179,11 @@ def test_extruct_reads_back_what_went_in(everything):
     assert data["datePublished"] == said["article:published_time"] == "2025-09-18T17:17:00+02:00"
     assert data["dateModified"] == said["article:modified_time"] == "2025-09-19T10:00:00+02:00"
     assert data["articleSection"] == said["article:section"] == "Defence"
-    assert [image["creditText"] for image in data["image"]] == ["PAP/Vladyslav Musiienko", "PAP/Anna Example", "Sample/Map"]
+    assert [image["creditText"] for image in data["image"]] == [
+        "PAP/Vladyslav Musiienko",
+        "PAP/Anna Example",
+        "Sample/Map",
+    ]
     assert said["og:image"] == data["image"][0]["contentUrl"]
     folder = everything / "items/20250918-k7x4m2"
     assert all((folder / image["contentUrl"].rsplit("/", 1)[1]).is_file() for image in data["image"])
@@ -153,5 +198,7 @@ def test_trafilatura_reads_back_what_went_in(samples):
     assert (found["date"], found["sitename"]) == ("2025-09-18", "The Sample Desk")
     assert found["url"] == "https://example.org/items/20250918-m4qz7e/article.html"
     assert found["description"].startswith("Three documents signed in Kyiv on Thursday")
-    assert found["text"].index("Denys Shmyhal, Ukraine’s Defence Minister") < found["text"].index("What was signed")
+    assert found["text"].index("Denys Shmyhal, Ukraine’s Defence Minister") < found["text"].index(
+        "What was signed"
+    )
     assert "to honour the dead." in found["text"]

@@ -5,7 +5,7 @@ _LEFTWARD_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa
 
 
 def direction(language: str) -> str:
-    """`rtl` for a language that is written from right to left, else `ltr`; a script decides: `az-Arab`, `ar-Latn`."""
+    """`rtl` for a language that is written from right to left, such as `he` and `az-Arab`, else `ltr`."""
     first, *rest = language.lower().split("-")
     script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
     leftward = script in _LEFTWARD_SCRIPTS if script else first in _LEFTWARD

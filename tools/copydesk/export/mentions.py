@@ -14,10 +14,10 @@ Other = TypeVar("Other")
 
 
 def with_mentions(parts: Sequence[str | Other], names: Sequence[str]) -> list[str | Other]:
-    """The parts of a text with a link at the first mention of each name: to `#who-1` for the first of `names`.
+    """The parts of a text with a link at the first mention of each name: to `#who-1` of the first of `names`.
 
-    Strings are HTML as `body.py` renders it, in which `<` stands for nothing but a tag. A name that is not mentioned
-    as it is written gets no link.
+    Strings are HTML as `body.py` renders it, in which `<` stands for nothing but a tag. A name that is not
+    mentioned as it is written gets no link.
     """
     left = {escapeHtml(name): f"#who-{number}" for number, name in enumerate(names, 1) if name}
     marked: list[str | Other] = []

@@ -1,6 +1,6 @@
 """HTML pages from the newsroom's templates and styles in `schema/templates/`.
 
-A style is put into the page: so each page stands whole on its own, wherever it is taken or opened from, and its
+A style is put into the page: so each page stands whole, wherever it is taken or opened from, and its
 Content-Security-Policy names the very bytes of the style and nothing that could be put beside it.
 """
 
@@ -64,8 +64,8 @@ class Pages:
         **values: Any,
     ) -> bytes:
         """A page. `about` is what an error calls it; `root` the way from it to the bundle's root, `../../`;
-        `images` all that it shows; `data` is JSON without `<`, for a script element; `values` what the template
-        tells."""
+        `images` all that it shows; `data` is JSON without `<`, for a script element; `values` are what the
+        template tells."""
         style = self._style(styles)
         try:
             page = self._environment.get_template(template).render(
@@ -122,10 +122,11 @@ def _digest(text: str) -> str:
 
 
 def _refuse_links(folder: Path) -> None:
-    """Raise DeskError where a template is a link: it could lead anywhere, and what it leads to be published."""
+    """Raise DeskError where a template is a link: it could lead anywhere, and what it leads to be out."""
     for file in folder.rglob("*"):
         if file.is_symlink():
-            raise DeskError(f"templates/{file.relative_to(folder).as_posix()} is a link, and was not followed.")
+            name = file.relative_to(folder).as_posix()
+            raise DeskError(f"templates/{name} is a link, and was not followed.")
 
 
 def _first(folders: list[Path], name: str) -> str:

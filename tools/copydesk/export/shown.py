@@ -10,8 +10,8 @@ _SMALLER = ("image/avif", "image/webp")  # than a JPEG as good, the smallest fir
 
 
 class Shown(NamedTuple):
-    """`src` is for any browser, `srcset` are its other sizes, and `sources` the same picture in kinds that load
-    faster, each as (media type, srcset). Sizes are in pixels, None where they are not known."""
+    """`src` is for any browser, `srcset` are its other sizes, and `sources` the same picture in kinds that
+    load faster, each as (media type, srcset). Sizes are in pixels, None where they are not known."""
 
     src: str
     width: int | None = None
@@ -39,7 +39,7 @@ def shown(image: Image, folder: str = "") -> Shown:
 
 
 def origins(images: Iterable[Image]) -> list[str]:
-    """Where photos that are not in the bundle come from, as a Content-Security-Policy names it: `https://a.example`."""
+    """Where photos come from that are not in the bundle, as a policy names it: `https://a.example`."""
     found = set()
     for image in images:
         if image.url:

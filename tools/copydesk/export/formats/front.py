@@ -1,4 +1,4 @@
-"""The front page, a page for every section, and the list of withdrawn articles: the edition to look at from disk."""
+"""The front page, the pages of the sections and the withdrawn articles: the edition, to look at from disk."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -44,9 +44,7 @@ def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     for section in sections:
         yield from _section(view, section, sections)
     if view.withdrawn:
-        yield "withdrawn.html", _write(
-            view.press, "withdrawn.html", "withdrawn.html", notices=view.withdrawn
-        )
+        yield "withdrawn.html", _write(view.press, "withdrawn.html", "withdrawn.html", notices=view.withdrawn)
 
 
 def sections_of(cards: Iterable[Card], desk: Desk) -> list[Section]:
@@ -115,18 +113,21 @@ def _section(view: EditionView, section: Section, sections: list[Section]) -> It
     for number, cards in enumerate(pages, 1):
         path = _path(section, number, len(pages))
         root = "../" * path.count("/")
-        yield path, _write(
-            view.press,
-            "section.html",
+        yield (
             path,
-            section=section,
-            sections=sections,
-            days=by_day(cards),
-            page=number,
-            pages=len(pages),
-            newer=root + _path(section, number + 1, len(pages)) if number < len(pages) else None,
-            older=root + _path(section, number - 1, len(pages)) if number > 1 else None,
-            notices=len(view.withdrawn),
+            _write(
+                view.press,
+                "section.html",
+                path,
+                section=section,
+                sections=sections,
+                days=by_day(cards),
+                page=number,
+                pages=len(pages),
+                newer=root + _path(section, number + 1, len(pages)) if number < len(pages) else None,
+                older=root + _path(section, number - 1, len(pages)) if number > 1 else None,
+                notices=len(view.withdrawn),
+            ),
         )
 
 

@@ -13,7 +13,15 @@ from copydesk.export.tombstone import Notice
 
 file = "article.html"
 media_type = "text/html"
-lost: dict[str, str] = {}
+lost = {
+    "aliases": "A page has no place for earlier addresses; they are in feeds/redirects.json.",
+    "corrections.was": "The page shows the note alone, so as not to say again what was wrong.",
+    "corrections.now": "The page shows the note alone.",
+    "embargo": "The page does not show it; it was over when the bundle was made.",
+    "signoff": "It is not for readers; it stands in report/validation.json.",
+    "sources.archive": "The page does not show it.",
+    "sources.kind": "The page does not show it.",
+}
 
 _STYLES = ("page.css", "article.css")
 
