@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -367,4 +368,21 @@ def test_a_template_that_is_a_link_is_not_followed(tmp_path, press):
         (folder / "schema/templates" / name).symlink_to(tmp_path / "secret")
         with pytest.raises(DeskError, match=f"templates/{name} is a link, and was not followed"):
             press(folder, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "template, said",
+    [
+        ("{% if %}", "article.html:1: this template can't be read"),
+        ("{{ no_such_thing }}", f"article.html: this template failed on {PATH}: 'no_such_thing' is undefined"),
+        ("{{ ''.__class__.__mro__ }}", "this template failed on"),
+        ("{% include '../../copydesk.toml' %}", "this template can't be read: ../../copydesk.toml"),
+    ],
+)
+def test_a_template_that_fails_or_reaches_out_stops_the_export(tmp_path, press, template, said):
+    folder = newsroom(tmp_path / "news")
+    write(folder, "schema/templates/article.html", template)
+    with pytest.raises(DeskError, match=re.escape(said)):
+        press(folder, tmp_path / "out")
     assert not (tmp_path / "out").exists()
