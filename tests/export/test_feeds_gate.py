@@ -51,7 +51,7 @@ def wire(folder: str, states: list[tuple[str, int]]) -> Path:
     return newsroom(Path(folder) / "news", articles)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(WIRE)
 def test_not_a_byte_of_what_is_not_out(states):
     with TemporaryDirectory() as folder:
