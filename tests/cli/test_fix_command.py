@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from copydesk import fix_files
+from copydesk.fix import files as fix_files
 from copydesk.cli import main
 from copydesk.report.fixes import write_diffs
 from copydesk.report.look import Look
-from copydesk.rewrite import NotWritten, rewrite
+from copydesk.edit.rewrite import NotWritten, rewrite
 from copydesk.rules.example import article_text
 
 WRONG = article_text("headline: Talks on drones go on in Kyiv.", "The the talks lasted long.\n\n(mp)")

@@ -5,9 +5,21 @@ from datetime import date
 
 import pytest
 
-from copydesk.asking import check_archive, check_baseline, check_day, check_desk, check_whole
+from copydesk.article.model import read_article
+from copydesk.asking import (
+    check_approvals,
+    check_archive,
+    check_baseline,
+    check_changes,
+    check_day,
+    check_desk,
+    check_whole,
+)
 from copydesk.baseline import Baseline
 from copydesk.baseline import Entry as Entry_
+from copydesk.change import Change
+from copydesk.change.approval import approvals_of
+from copydesk.change.events import events_of
 from copydesk.check import check_text
 from copydesk.desk.registers import load_register
 from copydesk.desk.settings import load_settings
@@ -15,18 +27,23 @@ from copydesk.draft_style import with_files
 from copydesk.examine import examine
 from copydesk.files import Entry
 from copydesk.fingerprint import fingerprint
+from copydesk.git import Commit
 from copydesk.pictures import KnownPictures
 from copydesk.rules.book import all_rules
 from copydesk.rules.example import (
     CLEAN_DAY,
+    CLEAN_MOMENT,
     CLEAN_PATH,
     article_text,
+    example_change,
     example_file,
     example_files,
+    example_part,
     example_photo_files,
     example_pictures,
     examples_of,
 )
+from copydesk.text import decode
 from copydesk.workers import examine_entry
 
 CLEAN = article_text("").encode()
@@ -47,6 +64,15 @@ def found_rules(example, desk, tmp_path) -> list[str]:
     if kind == "pictures":
         text, pictures = example_pictures(example)
         return [finding.rule for finding in examine(CLEAN_PATH, text.encode(), desk, KnownPictures(pictures)).findings]
+    if kind in ("change", "approval"):
+        read = {
+            name: read_article(decode(path, text.encode()))
+            for name, (path, text) in example_change(example).items()
+        }
+        change = Change(read.get("before"), read.get("after"), CLEAN_MOMENT)
+        if kind == "approval":
+            return with_approvals(change, example, desk, tmp_path)
+        return [finding.rule for finding in check_changes([change], desk)]
     if kind == "trouble":
         entry = Entry(example.text.strip(), None, argument, reason="as in the example", size=10_000_000)
         return [finding.rule for finding in examine_entry(entry, desk).findings]
@@ -66,6 +92,17 @@ def found_rules(example, desk, tmp_path) -> list[str]:
         return with_baseline(example.text, desk, tmp_path)
     text = example_file(example).encode()
     return [finding.rule for finding in check_text(CLEAN_PATH, text, desk, CLEAN_DAY).findings]
+
+
+def with_approvals(change, example, desk, tmp_path) -> list[str]:
+    file = tmp_path / "approvals.yaml"
+    file.write_text(example_part(example, "approvals"), encoding="utf-8")
+    changed = dataclasses.replace(desk)
+    changed.__dict__["approvals"] = load_register("approvals", file, "schema/approvals.yaml")
+    pairs = (line.split(": ", 1) for line in example_part(example, "commit").splitlines())
+    commit = Commit("1" * 40, "Anna", "a@example.org", CLEAN_MOMENT, "Correct it", tuple(map(tuple, pairs)))
+    approvals = approvals_of(changed, [commit], {}, CLEAN_DAY)
+    return [finding.rule for finding in check_approvals(events_of(change), approvals, desk)]
 
 
 def with_settings(text, desk, tmp_path) -> list[str]:

@@ -10,9 +10,8 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.defects import plant  # noqa: E402
+from bench.defects import CATALOGUE, plant, plant_all  # noqa: E402
 from bench.newsroom import articles, write_newsroom  # noqa: E402
-from copydesk.rules.book import all_rules  # noqa: E402
 
 
 def main() -> int:
@@ -27,12 +26,13 @@ def main() -> int:
     if arguments.out.exists() and (not arguments.out.is_dir() or any(arguments.out.iterdir())):
         parser.error(f"{arguments.out} is not empty; give a folder that is new")
     generated = list(articles(arguments.count, arguments.seed))
-    rate, per_rule = arguments.defects, arguments.defects_per_rule
-    if rate or per_rule:
-        rules = [rule.id for rule in all_rules()]
-        generated, planted = plant(generated, Random(arguments.seed), rate, per_rule, rules)
+    rng, planted = Random(arguments.seed), []
+    if arguments.defects:
+        generated, planted = plant(generated, CATALOGUE, rng, arguments.defects)
+    elif arguments.defects_per_rule:
+        (generated, planted), *_ = plant_all(generated, CATALOGUE, rng, arguments.defects_per_rule)[0]
     write_newsroom(arguments.out, generated, arguments.seed)
-    if rate or per_rule:
+    if planted:
         listed = [asdict(defect) for defect in sorted(planted, key=lambda defect: defect.path)]
         (arguments.out / "defects.json").write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
         print(f"{len(planted):,} defects are planted and listed in {arguments.out / 'defects.json'}")

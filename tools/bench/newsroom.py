@@ -12,13 +12,14 @@ from bench.cast import Cast
 from bench.compose import Composer, Target
 from bench.grammar import Story
 from bench.item import Item, some_hand, write
-from bench.pictures import png
+from bench.pictures import picture
 from bench.world import World, make_world, people_register, slug
 
 ROOT = Path(__file__).parents[2]
 ZONE = "Europe/Warsaw"
 FIRST_DAY = date(2025, 1, 2)
 DAYS = 350
+PHOTO_BYTES = 50_000
 WORDS, SPREAD, FEWEST, MOST = 490, 110, 170, 900
 
 SETTINGS = f"""\
@@ -26,6 +27,9 @@ publisher = "The Generated Desk"
 domain = "example.org"
 language = "en-GB"
 time-zone = "{ZONE}"
+
+[limits]
+photo-bytes = {PHOTO_BYTES}
 
 [rights]
 notice = "Generated text. Every event and every person quoted in it is invented."
@@ -254,13 +258,15 @@ class _Desk:
         reused = rng.choice(archive.pictures[-40:]) if archive.pictures and rng.random() < 0.6 else None
         folder, _, name = path.rpartition("/")
         folder = folder.removeprefix("articles/")
-        new = f"{folder}/{'-'.join(name[:-3].split('-')[:4])}-{self.index}-{number}.png"
-        where, credit = reused or (new, f"{rng.choice(self.world.agencies)}/{self._photographer()}")
+        kind = "jpg" if rng.random() < 0.3 else "png"
+        new = f"{folder}/{'-'.join(name[:-3].split('-')[:4])}-{self.index}-{number}.{kind}"
+        agency, photographer = rng.choice(self.world.agencies), self._photographer()
+        where, credit = reused or (new, f"{agency}/{photographer}")
         if archive.captions.setdefault(caption, where) != where:
             return None
         if not reused:
             archive.pictures.append((where, credit))
-            self.new_pictures["articles/" + where] = png(rng)
+            self.new_pictures["articles/" + where] = picture(rng, kind, agency, photographer, caption)
         beside = where.startswith(folder)
         photo = {"id": f"photo-{number + 1}", "file": where.rpartition("/")[2] if beside else where,
                  "caption": caption, "alt": alt, "credit": credit}

@@ -5,7 +5,7 @@ photo with the articles in hand have to be read in full; of the rest the path an
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from copydesk.desk import Desk
@@ -14,30 +14,47 @@ from copydesk.files import Entry, find_articles, read_entry, shown_path
 from copydesk.finding import Spot
 from copydesk.text import Position, decode
 
+Others = Callable[[Container[str]], Iterator[Entry]]
+
 _ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9-]{1,80})", re.M)
 _HEAD = 4000
 _MANY = 100
 _NOWHERE = Spot(Position(1, 1), Position(1, 1), "")
 
 
-def other_facts(own: Iterable[Facts], desk: Desk) -> Iterator[Facts]:
-    """The facts of the articles that `own` leaves out; none where all of `own` lies outside the archive."""
+def other_facts(
+    own: Iterable[Facts], desk: Desk, others: Others | None = None, also: Iterable[str] = ()
+) -> Iterator[Facts]:
+    """The facts of the articles that `own` leaves out; none where all of `own` lies outside the archive.
+
+    `others(paths)` gives the files of all articles but those at some paths (default: those of the newsroom's
+    folder); `also` are ids of articles that are in hand no more.
+    """
     folder = desk.root / desk.settings.articles
     inside = shown_path(folder, desk.root)
     own = {facts.path: facts for facts in own}
-    if not any((desk.root / path).is_relative_to(folder) for path in own):
+    if not also and not any((desk.root / path).is_relative_to(folder) for path in own):
         return
-    words = (word for facts in own.values() for word in _shared_words(facts, inside))
+    words = [*also, *(word for facts in own.values() for word in _shared_words(facts, inside))]
     shared = {word.encode(errors="surrogatepass") for word in words}
-    for file in find_articles([folder]):
-        if file.relative_to(desk.root).as_posix() not in own:
-            entry = read_entry(file, desk.root, desk.settings.limits.article_bytes)
-            if entry.data is None:
-                continue
-            if len(shared) > _MANY or any(word in entry.data for word in shared):
-                yield read_facts(decode(entry.path, entry.data))
-            else:
-                yield _outline(entry)
+    for entry in (others or articles_in(desk))(own.keys()):
+        if entry.data is None:
+            continue
+        if len(shared) > _MANY or any(word in entry.data for word in shared):
+            yield read_facts(decode(entry.path, entry.data))
+        else:
+            yield _outline(entry)
+
+
+def articles_in(desk: Desk) -> Others:
+    """The files of the articles in the newsroom's folder."""
+
+    def others(paths: Container[str]) -> Iterator[Entry]:
+        for file in find_articles([desk.root / desk.settings.articles]):
+            if file.relative_to(desk.root).as_posix() not in paths:
+                yield read_entry(file, desk.root, desk.settings.limits.article_bytes)
+
+    return others
 
 
 def _shared_words(facts: Facts, inside: str) -> Iterator[str]:

@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from copydesk.baseline import Baseline
+from copydesk.change import Change
+from copydesk.change.approval import Approvals
+from copydesk.change.events import Event
 from copydesk.desk import Desk
-from copydesk.examine import locate_in_archive
+from copydesk.examine import locate, locate_in_archive
 from copydesk.facts import Facts
 from copydesk.files import is_article_name
 from copydesk.finding import ArchiveRemark, Finding
@@ -40,6 +43,28 @@ def check_day(facts: list[Facts], today: date | None, desk: Desk) -> Iterator[Fi
         _sections(facts),
         lambda rule: (remark for article in facts for remark in rule.check(article, today, desk)),
     )
+
+
+def check_changes(changes: Iterable[Change], desk: Desk) -> Iterator[Finding]:
+    """What the rules on changes say of what was changed."""
+    rules = in_force(desk)
+    asked = [rule for rule in rules_of("check_change") if desk.settings.preview or not rule.preview]
+    for change in changes:
+        article = change.after or change.before
+        for rule in asked:
+            here = rules.get(rule, article.path, article.section)
+            if here:
+                yield from (locate(remark, here, article.source) for remark in rule.check(change, desk))
+
+
+def check_approvals(events: Iterable[Event], approvals: Approvals, desk: Desk) -> Iterator[Finding]:
+    """What changes have done that nobody approved who has to."""
+    rules = in_force(desk)
+    for event in events:
+        for rule in rules_of("check_approval"):
+            here = rules.get(rule, event.source.path, event.section)
+            if here:
+                yield from (locate(remark, here, event.source) for remark in rule.check(event, approvals))
 
 
 def check_waivers(

@@ -3,11 +3,22 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from copydesk.archive import other_facts
-from copydesk.asking import check_archive, check_baseline, check_day, check_desk, check_waivers, check_whole
+from copydesk.archive import Others, other_facts
+from copydesk.asking import (
+    check_archive,
+    check_baseline,
+    check_changes,
+    check_day,
+    check_desk,
+    check_waivers,
+    check_whole,
+)
 from copydesk.baseline import Baseline
+from copydesk.change import Change
+from copydesk.change.read import Changed
 from copydesk.desk import Desk
 from copydesk.examine import Pictures
 from copydesk.facts import Facts
@@ -20,7 +31,7 @@ from copydesk.suppress import Waiver, waive
 from copydesk.tally import Result, Tally
 from copydesk.workers import FEW, examine_entry, examined
 
-__all__ = ["Result", "check_entries", "check_paths", "check_text", "check_unsaved"]
+__all__ = ["Result", "check_changed", "check_entries", "check_paths", "check_text", "check_unsaved"]
 
 _BY_ITSELF = ("check_article",)
 
@@ -62,6 +73,25 @@ def check_entries(
     return _check(list(entries), desk, _Scope(_no_others, pictures), progress, jobs)
 
 
+def check_changed(
+    changed: Changed,
+    desk: Desk,
+    today: date | None,
+    pictures: Pictures,
+    others: Others | None = None,
+    baseline: Baseline | None = None,
+    registers: bool = True,
+    jobs: int | None = None,
+) -> Result:
+    """Check what has changed: the articles as they are now, the changes themselves, and of the other articles
+    those that name one which is gone or means something else. `others` gives these (default: those of the
+    newsroom's folder); without `registers` the desk's own are not checked."""
+    touched = changed.touched
+    asking = partial(other_facts, others=others, also=touched)
+    scope = _Scope(asking, pictures, today, None, baseline, registers, changed.changes, touched)
+    return _check(list(changed.entries), desk, scope, jobs=jobs)
+
+
 def check_text(path: str, data: bytes, desk: Desk, today: date | None = None) -> Result:
     """Check one article by itself, whose bytes are at hand, as if it stood at `path`."""
     in_force(desk)  # raises DeskError before anything is read
@@ -85,7 +115,8 @@ def check_unsaved(
 @dataclass(frozen=True)
 class _Scope:
     """What is asked beside the articles in hand: the other articles, the pictures, the day, the paths of all
-    picture files where all articles are in hand, the baseline, and whether the registers are checked, too."""
+    picture files where all articles are in hand, the baseline, whether the registers are checked, too, what
+    was changed, and the ids that mean something else now."""
 
     others: _Others
     pictures: Pictures | None = None
@@ -93,6 +124,8 @@ class _Scope:
     whole: list[str] | None = None
     baseline: Baseline | None = None
     registers: bool = True
+    changes: tuple[Change, ...] = ()
+    touched: frozenset[str] = frozenset()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -132,11 +165,12 @@ def _check(
         done += len(examinations)
         if progress:
             progress(done, len(files))
-    wide = [*_against_archive(facts, desk, scope.others), *check_day(facts, scope.today, desk)]
+    wide = [*_against_archive(facts, desk, scope), *check_day(facts, scope.today, desk)]
     if scope.whole is not None:
         wide += check_whole(facts, scope.whole, desk)
     findings, waivers = waive(told_apart(sorted(wide)), waivers)
     tally.add(findings)
+    tally.add(told_apart(sorted(check_changes(scope.changes, desk))))
     tally.add(told_apart(sorted(check_waivers(waivers, scope.kinds, desk, scope.today))))
     if baseline and scope.whole is not None:
         tally.add(check_baseline(baseline, desk))
@@ -147,10 +181,14 @@ def _path_of(file: Path | Entry, desk: Desk) -> str:
     return file.path if isinstance(file, Entry) else shown_path(file, desk.root)
 
 
-def _against_archive(facts: list[Facts], desk: Desk, others: _Others) -> Iterator[Finding]:
-    """What the archive rules say of the articles in hand, with the `others` beside them."""
+def _against_archive(facts: list[Facts], desk: Desk, scope: _Scope) -> Iterator[Finding]:
+    """What the archive rules say of the articles in hand, with the others beside them, and of those others that
+    name an article which means something else now."""
+    others = list(scope.others(facts, desk))
     asked = {article.path for article in facts}
-    found = check_archive([*facts, *others(facts, desk)], desk)
+    if scope.touched:
+        asked |= {article.path for article in others if any(l.target in scope.touched for l in article.links)}
+    found = check_archive([*facts, *others], desk)
     return (finding for finding in found if finding.path in asked)
 
 

@@ -54,7 +54,7 @@ def file_article(path: str, text: str, desk: Desk) -> Path:
                 out.flush()
                 os.fsync(out.fileno())
             os.chmod(beside, 0o666 & ~_umask())
-            _take_place(beside, file)
+            take_place(beside, file)
         finally:
             if os.path.lexists(beside):
                 os.unlink(beside)
@@ -74,8 +74,9 @@ def _make_folder(folder: Path, desk: Desk) -> None:
         ) from None
 
 
-def _take_place(beside: str, file: Path) -> None:
-    """Give a file its name unless the name is taken: a hard link fails where rename would overwrite."""
+def take_place(beside: str, file: Path) -> None:
+    """Give a file its name unless the name is taken: a hard link fails where rename would overwrite. Raises
+    FileExistsError where it is, and OSError."""
     try:
         os.link(beside, file)
     except FileExistsError:

@@ -41,7 +41,7 @@ _WEEKDAY = (r"(?P<weekday>(?<!\w)(?<![Tt]he )(?:Mon(?:day)?|Tue(?:s(?:day)?)?|We
             r"|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?))")
 _ATTACHED = (rf"{_WEEKDAY}(?:(?<!day)\.)?(?:{_GAP}(?:morning|afternoon|evening|night))?"
              rf"(?:\0{{0,4}},{_GAP}|{_GAP}\(?)(?:the{_GAP})?")
-_YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?![\w%]|[.,:]\d)"
+_YEAR = r"(?P<year>(?:1\d|2[01])\d\d)(?![\w%]|[.,:]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th)?"
 
 _DAY_BEFORE = re.compile(rf"(?:{_ATTACHED})?(?<![\w.,:/$€£#])(?P<day>\d{{1,2}}){_ORDINAL}"
@@ -53,6 +53,12 @@ _WEEKDAY_AFTER = re.compile(rf"(?:{_GAP}\(|,{_GAP}an?{_GAP}){_WEEKDAY}(?![\w-])"
 _SEVERAL = re.compile(r"(?:(?:days?|Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)\.?[\s\0]*"
                       r"(?:[-–—/&,]|to|and|or|until|till|through)|[Ee]very|[Ee]ach)[\s\0]*\Z")
 _REACH = 64
+
+
+def day_written(day: int, month: int, language: str) -> str:
+    """A day as copy in a language (BCP 47) writes it: "18 September", and "September 18" in American English."""
+    name = MONTHS[month - 1]
+    return f"{name} {day}" if language.lower() == "en-us" else f"{day} {name}"
 
 
 def dates_of(article) -> tuple[DateMention, ...]:

@@ -18,6 +18,7 @@ _OPENERS = "“„«"
 _MASKED = "\0 \n"
 _BEFORE_OPENING = "([{/—–-‘“„"
 _BEHIND_CLOSING = ".,;:!?…)]}/—–-’”"
+_LONGEST_MARKUP = 300
 
 
 class Unbalanced(NamedTuple):
@@ -99,8 +100,8 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
 
 def _opens(text: str, at: int, otherwise: bool) -> bool:
     """Whether a mark opens, by the characters beside it; where they do not tell, `otherwise`."""
-    before = text[max(0, at - 8) : at].rstrip("\0")[-1:]
-    after = text[at + 1 : at + 9].lstrip("\0")[:1]
+    before = text[max(0, at - _LONGEST_MARKUP) : at].rstrip("\0")[-1:]
+    after = text[at + 1 : at + 1 + _LONGEST_MARKUP].lstrip("\0")[:1]
     left_free = not before or before.isspace() or before in _BEFORE_OPENING
     right_free = not after or after.isspace() or after in _BEHIND_CLOSING
     return otherwise if left_free == right_free else left_free

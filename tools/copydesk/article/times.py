@@ -49,3 +49,8 @@ def offset_text(moment: datetime) -> str:
     minutes = int((moment.utcoffset() or timedelta()).total_seconds() // 60)
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def time_text(moment: datetime) -> str:
+    """An aware datetime as RFC 3339 writes it, to the second: `2025-09-18T17:17:00+02:00`."""
+    return f"{moment.replace(tzinfo=None, microsecond=0, fold=0).isoformat()}{offset_text(moment)}"

@@ -1,4 +1,4 @@
-"""A new article as text: its fields as an editor would type them, then the body.
+"""A new article, or a field of one, as text: as an editor would type it.
 
 Quotes stand only where YAML needs them, short lists stand on one line, long text is folded. What is written
 here reads back, by `copydesk.article.yaml`, to the same values. A field's value is text, a mapping, or a
@@ -37,32 +37,32 @@ def article_text(fields: Mapping[str, Any], body: str, comments: Mapping[str, st
                 break_long_words=False,
                 break_on_hyphens=False,
             )
-        lines += _field(name, value, "")
+        lines += field_lines(name, value)
     lines.append("---")
     return "\n".join(lines) + "\n" + (f"\n{body.strip(chr(10))}\n" if body.strip("\n") else "")
 
 
-def _field(name: str, value: Any, indent: str) -> list[str]:
-    """The lines of `name: value`."""
+def field_lines(name: str, value: Any, indent: str = "") -> list[str]:
+    """The lines of `name: value`, each behind `indent`."""
     head = f"{indent}{scalar(name)}:"
     if isinstance(value, str):
         return _text(head, value, indent)
     if not value:
         return [f"{head} {'{}' if isinstance(value, Mapping) else '[]'}"]
     if isinstance(value, Mapping):
-        return [head, *(line for key, item in value.items() for line in _field(key, item, indent + "  "))]
+        return [head, *(line for key, item in value.items() for line in field_lines(key, item, indent + "  "))]
     if all(isinstance(item, str) for item in value):
         line = f"{head} [{', '.join(scalar(item, in_list=True) for item in value)}]"
         if len(line) <= WIDTH:
             return [line]
-    return [head, *(line for item in value for line in _item(item, indent + "  "))]
+    return [head, *(line for item in value for line in item_lines(item, indent + "  "))]
 
 
-def _item(item: Any, indent: str) -> list[str]:
-    """The lines of one entry of a list that takes a line or more for each."""
+def item_lines(item: Any, indent: str) -> list[str]:
+    """The lines of one entry of a list that takes a line or more for each; `indent` stands before its dash."""
     if isinstance(item, str):
         return _text(f"{indent}-", item, indent)
-    lines = [line for key, value in item.items() for line in _field(key, value, indent + "  ")]
+    lines = [line for key, value in item.items() for line in field_lines(key, value, indent + "  ")]
     return [f"{indent}- {lines[0][len(indent) + 2 :]}", *lines[1:]] if lines else [f"{indent}- {{}}"]
 
 
@@ -92,15 +92,29 @@ def _wrapped(value: str, room: int) -> list[str]:
     return [*lines, line]
 
 
+def in_braces(item: Any) -> str:
+    """One entry of a list that stands between square brackets: text, or a mapping of texts."""
+    if isinstance(item, str):
+        return scalar(item, in_list=True)
+    return "{" + ", ".join(f"{name}: {scalar(value, in_list=True)}" for name, value in item.items()) + "}"
+
+
 def scalar(value: str, in_list: bool = False) -> str:
     """Text as a YAML scalar on one line; `in_list` for one between square brackets."""
     if _is_plain(value) and not (in_list and re.search(r"[,\[\]{}:?]", value)):
         return value
     if _UNPRINTABLE.search(value):
-        return '"' + "".join(_escaped(char) for char in value) + '"'
+        return quoted(value, '"')
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
+
+
+def quoted(value: str, quote: str) -> str:
+    """Text between quotes of the kind that is given, ' or "; where it needs the others, between those."""
+    if quote == "'" and not _UNPRINTABLE.search(value):
+        return "'" + value.replace("'", "''") + "'"
+    return '"' + "".join(_escaped(char) for char in value) + '"'
 
 
 def _is_plain(value: str) -> bool:

@@ -15,7 +15,8 @@ from copydesk import __version__
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 COMMANDS = tuple(
-    "check fix new import export verify try baseline explain rules fields settings check-style init".split()
+    "check fix new publish update correct hold release withdraw move import export verify try baseline hook "
+    "explain rules fields settings check-style init".split()
 )
 
 

@@ -32,6 +32,15 @@ def add(commands) -> None:
         "--statistics", action="store_true", help="count the findings of each rule instead of listing them"
     )
     parser.add_argument("--stdin-path", metavar="PATH", help="the path that standard input stands for")
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help="check what has changed since this branch left REV, such as origin/main, and the changes themselves",
+    )
+    parser.add_argument("--exact", action="store_true", help="with --since: compare with REV itself")
+    parser.add_argument(
+        "--staged", action="store_true", help="check what the next commit would change (with --since: from REV on)"
+    )
     parser.add_argument("--no-baseline", action="store_true", help="report what stands in the baseline, too")
     parser.add_argument("--preview", action="store_true", help="ask the rules on trial, too")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="number of processes (default: one a core)")
@@ -65,6 +74,10 @@ def _checked(arguments: argparse.Namespace):
         return _standard_input(arguments)
     if arguments.stdin_path:
         raise WrongUse("--stdin-path goes with - only.")
+    if arguments.since or arguments.staged:
+        return _changed(arguments)
+    if arguments.exact:
+        raise WrongUse("--exact goes with --since only.")
     desk, paths = desk_and_paths(arguments.paths)
     desk = _with_preview(desk, arguments)
     baseline = None if arguments.no_baseline else Baseline(desk.root)
@@ -86,6 +99,33 @@ def _standard_input(arguments: argparse.Namespace):
     data = sys.stdin.buffer.read(desk.settings.limits.article_bytes + 1)
     baseline = None if arguments.no_baseline else Baseline(desk.root)
     return desk, check_unsaved(shown_path(path, desk.root), data, desk, today(desk), baseline)
+
+
+def _changed(arguments: argparse.Namespace):
+    """The desk, and what the check of a change gave."""
+    from datetime import UTC, datetime
+    from tempfile import TemporaryDirectory
+
+    from copydesk.cli.asked import WrongUse
+    from copydesk.desk import DeskError, load_desk
+    from copydesk.git import INDEX, WORKTREE, Repository
+    from copydesk.guard import base_of, check_since, desk_of
+
+    if arguments.paths:
+        raise WrongUse("--since and --staged find out themselves which articles have changed; name no paths.")
+    desk = load_desk(Path.cwd())
+    repository = Repository.of(desk.root)
+    if repository is None:
+        raise DeskError(f"{desk.root} is in no Git repository, so nothing tells what has changed.")
+    base = base_of(repository, arguments.since, arguments.exact)
+    target = INDEX if arguments.staged else WORKTREE
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        judging = desk_of(repository, INDEX, Path(folder)) if arguments.staged else desk
+        judging, at = _with_preview(judging, arguments), datetime.now(UTC)
+        result = check_since(
+            repository, base, target, judging, at, arguments.jobs, not arguments.no_baseline
+        )
+    return desk, result
 
 
 def _with_preview(desk, arguments: argparse.Namespace):

@@ -41,7 +41,7 @@ def _files(arguments: argparse.Namespace) -> int:
     from copydesk.check import check_paths
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths, today
-    from copydesk.fix_files import Way, fix_files
+    from copydesk.fix.files import Way, fix_files
     from copydesk.report.fixes import write_diffs, write_outcomes, write_trouble
     from copydesk.report.look import look_for
     from copydesk.report.progress import Progress
@@ -70,8 +70,8 @@ def _standard_input(arguments: argparse.Namespace) -> int:
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_above, today
     from copydesk.files import shown_path
-    from copydesk.fix import mend
-    from copydesk.fix_files import Outcome
+    from copydesk.fix.mend import mend
+    from copydesk.fix.files import Outcome
     from copydesk.pictures import PictureFolder
     from copydesk.report.fixes import write_diffs, write_outcomes
     from copydesk.report.look import look_for

@@ -1,8 +1,9 @@
 """What a user points at on the command line."""
 
+import os
 from collections.abc import Iterable
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from copydesk.cli.asked import WrongUse
 from copydesk.desk import Desk, load_desk
@@ -30,6 +31,26 @@ def desk_and_paths(names: Iterable[str]) -> tuple[Desk, list[Path]]:
                 "`copydesk check PATH` checks files anywhere."
             )
     return desk, paths
+
+
+def desk_and_article(name: str) -> tuple[Desk, str]:
+    """The desk and the path of the article that a path, an id or a slug names. Raises WrongUse, Refused and
+    DeskError."""
+    from copydesk.amend.others import article_named, is_slug_or_id
+    from copydesk.files import is_article_name, shown_path
+
+    file = Path(name).absolute()
+    if is_slug_or_id(name) and not file.is_file():
+        desk = load_desk(Path.cwd())
+        return desk, article_named(name, desk).path
+    if not name or "\0" in name or not os.path.lexists(file):
+        raise WrongUse(f"there is no article {name}.")
+    desk = load_desk(file)
+    path = shown_path(file, desk.root)
+    folder = PurePosixPath(desk.settings.articles)
+    if not PurePosixPath(path).is_relative_to(folder) or not is_article_name(file.name):
+        raise WrongUse(f"{name} is no article of {folder}/.")
+    return desk, path
 
 
 def desk_above(path: Path) -> Desk:

@@ -157,6 +157,11 @@ class Desk:
         """The house's own words, `schema/words.yaml`: read like a register, and not needed."""
         return self._register("words", "words.yaml")
 
+    @cached_property
+    def approvals(self) -> Register:
+        """Which changes need whom, `schema/approvals.yaml`: read like a register, and not needed."""
+        return self._register("approvals", "approvals.yaml")
+
     @property
     def _words(self) -> dict:
         value = self.words.document.value

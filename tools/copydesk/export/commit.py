@@ -7,14 +7,12 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from copydesk.desk import Desk, DeskError
-from copydesk.desk.desk import default_schema
-from copydesk.desk.settings import Settings, load_settings
 from copydesk.export.state import Origin
-from copydesk.files import Entry, is_article_name
+from copydesk.files import Entry
 from copydesk.git import Blobs, Repository, TreeFile
+from copydesk.kept import is_article, lay_out, read_blob, under
 from copydesk.pictures import KnownPictures, is_picture_name, picture_of
 
-_DESK_FILES = (".json", ".yaml", ".html", ".css")
 _FEW = 10
 
 
@@ -35,7 +33,12 @@ def committed(desk: Desk) -> Iterator["Commit"]:
     _refuse_changes(repository, desk)
     files = repository.files(head)
     with TemporaryDirectory(prefix="copydesk-") as folder, repository.blobs() as blobs:
-        yield Commit(repository, head, files, blobs, _desk_of(desk, files, blobs, Path(folder)))
+        name = desk.settings_file.name if desk.settings_file else None
+        if name and name not in files:
+            raise DeskError(
+                f"{name} is not in the commit. Add it to Git, or export the folder with --worktree."
+            )
+        yield Commit(repository, head, files, blobs, lay_out(files, blobs, Path(folder), desk.settings.schema, name))
 
 
 class Commit:
@@ -49,8 +52,8 @@ class Commit:
         self.desk, self.commit = desk, commit
         self._repository, self._files, self._blobs = repository, files, blobs
         self._folder = PurePosixPath(desk.settings.articles).as_posix()
-        self._paths = [path for path in sorted(files) if self._is_article(path)]
-        if not any(_under(path, self._folder) for path in files):
+        self._paths = [path for path in sorted(files) if is_article(path, self._folder)]
+        if not any(under(path, self._folder) for path in files):
             raise DeskError(f"the commit {commit[:10]} has no folder {self._folder}.")
 
     @cached_property
@@ -61,7 +64,7 @@ class Commit:
     @property
     def pictures(self) -> KnownPictures:
         limit = self.desk.settings.limits.photo_bytes
-        paths = (path for path in self._files if _under(path, self._folder) and is_picture_name(path))
+        paths = (path for path in self._files if under(path, self._folder) and is_picture_name(path))
         return KnownPictures((path, picture_of(self._read(path, limit))) for path in paths)
 
     def photo(self, path: str, limit: int) -> Entry:
@@ -83,16 +86,7 @@ class Commit:
 
     def _read(self, path: str, limit: int) -> Entry:
         file = self._files[path]
-        if file.is_link:
-            return Entry(path, None, "link")
-        if file.size > limit:
-            return Entry(path, None, "too-large", size=file.size)
-        return Entry(path, self._blobs.read(file.blob))
-
-    def _is_article(self, path: str) -> bool:
-        below = PurePosixPath(path).parts[len(PurePosixPath(self._folder).parts) :]
-        hidden = any(part.startswith(".") for part in below)
-        return _under(path, self._folder) and not hidden and is_article_name(below[-1])
+        return read_blob(path, file, self._blobs, limit)
 
 
 def _refuse_changes(repository: Repository, desk: Desk) -> None:
@@ -105,35 +99,3 @@ def _refuse_changes(repository: Repository, desk: Desk) -> None:
             "what would be exported is the last commit, and these files differ from it:"
             f"{listed}{more}\nCommit them, or export the folder as it is with --worktree."
         )
-
-
-def _desk_of(desk: Desk, files: dict[str, TreeFile], blobs: Blobs, folder: Path) -> Desk:
-    """The desk of the commit: its settings and schema folder, laid out in a folder of their own."""
-    schema = PurePosixPath(desk.settings.schema).as_posix()
-    for path, file in files.items():
-        if _under(path, schema) and PurePosixPath(path).suffix in _DESK_FILES and not file.is_link:
-            _lay_out(folder, path, blobs.read(file.blob))
-    settings, settings_file = Settings(), None
-    if desk.settings_file:
-        name = desk.settings_file.name
-        if name not in files:
-            raise DeskError(
-                f"{name} is not in the commit. Add it to Git, or export the folder with --worktree."
-            )
-        settings_file = _lay_out(folder, name, blobs.read(files[name].blob))
-        settings = load_settings(settings_file)
-    own = folder / schema
-    return Desk(folder, settings, settings_file, own if own.is_dir() else default_schema())
-
-
-def _lay_out(folder: Path, path: str, data: bytes) -> Path:
-    file = folder / path
-    if ".." in file.parts:
-        raise DeskError(f"the commit has a file that leads out of its folder: {path}.")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    return file
-
-
-def _under(path: str, folder: str) -> bool:
-    return folder == "." or path.startswith(f"{folder}/")

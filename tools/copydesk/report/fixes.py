@@ -1,17 +1,14 @@
 """What `copydesk fix` says: a line for each article, the fixes that were not made, and what is left; or a diff."""
 
-import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TextIO
 
 from copydesk.finding import Finding
-from copydesk.fix import Refusal, wanted
-from copydesk.fix_files import Outcome
+from copydesk.fix.files import Outcome
+from copydesk.fix.mend import Refusal, wanted
+from copydesk.report.diff import diff_lines
 from copydesk.report.look import Look, visible
-
-_UNENDED = "\\ No newline at end of file\n"
-_COLOURS = {"-": "error", "+": "good", "@": "dim"}
 
 
 def write_outcomes(
@@ -38,7 +35,8 @@ def write_diffs(outcomes: Iterable[Outcome], out: TextIO, look: Look) -> None:
     characters are shown by their codes; elsewhere they are left, so that a program can apply the diff."""
     for outcome in outcomes:
         if outcome.changed:
-            out.writelines(_diff(outcome, look, out.isatty()))
+            path = outcome.path
+            out.writelines(diff_lines(path, path, outcome.before, outcome.mended.data, look, out.isatty()))
 
 
 def _mended(outcome: Outcome, look: Look) -> str:
@@ -67,20 +65,3 @@ def _left(findings: list[Finding], unsafe: bool) -> str:
         has = "has a fix" if risky == 1 else "have fixes"
         out += f" {risky:,} of them {has} that a person should look at: `copydesk fix --unsafe-fixes --diff`."
     return f"{out}\n"
-
-
-def _diff(outcome: Outcome, look: Look, terminal: bool) -> Iterator[str]:
-    old, new, path = _lines(outcome.before), _lines(outcome.mended.data), visible(outcome.path)
-    for number, line in enumerate(difflib.unified_diff(old, new, f"a/{path}", f"b/{path}")):
-        bare = line.removesuffix("\n")
-        shown = visible(bare) if terminal else bare
-        name = "bold" if number < 2 else _COLOURS.get(shown[:1], "")
-        yield (look.paint(shown, name) if name else shown) + "\n"
-        if bare == line:
-            yield _UNENDED
-
-
-def _lines(data: bytes) -> list[str]:
-    """The lines of a file, with their ends as they are."""
-    lines = data.decode("utf-8", "surrogateescape").split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

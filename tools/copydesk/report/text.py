@@ -38,10 +38,15 @@ def summary(result: Result, look: Look) -> str:
         if counts[severity]
     )
     files = counted(len({finding.path for finding in result.findings}), "file")
-    fixable = sum(1 for finding in result.findings if finding.fix and finding.fix.safe)
+    fixable = sum(1 for finding in result.findings if _can_be_fixed(finding))
     fix = f" {fixable:,} can be fixed with `copydesk fix`." if fixable else ""
     known = f" {_known(result).capitalize()}." if result.baselined else ""
     return f"{listed} in {files}; {articles} checked.{fix}{known}\n"
+
+
+def _can_be_fixed(finding: Finding) -> bool:
+    """Whether `copydesk fix` mends it; that command knows of no changes."""
+    return finding.fix is not None and finding.fix.safe and not finding.rule.startswith("change/")
 
 
 def _known(result: Result) -> str:

@@ -15,15 +15,17 @@ KINDS = (
     "check_archive",
     "check_whole",
     "check_day",
+    "check_change",
+    "check_approval",
     "check_file",
     "check_desk",
     "check_waiver",
     "check_baseline",
 )
 
-# What keeps the file readable and the register right, and the rules on suppressions themselves. A rule of
+# What keeps the file readable, the register right and the published true, and the rules on suppressions. A rule of
 # another topic says `suppressible = False` in its module.
-_NEVER_SUPPRESSED = frozenset(("yaml", "file", "register", "lifecycle", "suppress"))
+_NEVER_SUPPRESSED = frozenset(("yaml", "file", "register", "lifecycle", "suppress", "change"))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,10 @@
                              as they are not sound JPEGs; one that is not named is not there
     Bad (archive):           several files, each below a line `=== path`, whole or as fields
     Bad (whole):             the same, for `check_whole`: all articles there are, and the names of pictures
+    Bad (change):            fields of the article below lines `=== before` and `=== after`, perhaps with a path;
+                             one that is not there was not there, or is deleted
+    Bad (approval):          the same with `=== approvals`, a file schema/approvals.yaml, and `=== commit`, the
+                             trailers of a commit
     Bad (day 2026-09-19):    fields, for `check_day` on that day
     Bad (trouble outside):   a file that could not be read, for `check_file`
     Bad (register staff):    the content of a register, for `check_desk`
@@ -20,7 +24,7 @@
 import re
 import textwrap
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from copydesk.article.yaml import read_yaml
 from copydesk.picture.place import photo_path
@@ -28,6 +32,7 @@ from copydesk.picture.read import Embedded, Picture
 
 CLEAN_PATH = "articles/2025/09/18/ministers.md"
 CLEAN_DAY = date(2025, 9, 18)  # the day on which examples are checked
+CLEAN_MOMENT = datetime(2025, 9, 20, 12, tzinfo=UTC)  # the moment at which examples of changes are judged
 CLEAN_FIELDS = {
     "id": "id: 20250918-k7x4m2",
     "status": "status: published",
@@ -85,6 +90,24 @@ def example_files(example: Example) -> dict[str, str]:
             continue
         files[path.strip()] = text if text.startswith("---") else example_file(Example(True, "fields", text))
     return files
+
+
+def example_change(example: Example) -> dict[str, tuple[str, str]]:
+    """The path and the whole file of `before` and `after` in an example of a change, as far as they are there."""
+    versions: dict[str, tuple[str, str]] = {}
+    for part in re.split(r"^=== ", example.text, flags=re.M)[1:]:
+        head, _, fields = part.partition("\n")
+        name, _, path = head.partition(" ")
+        if name not in ("before", "after"):
+            continue
+        versions[name] = path.strip() or CLEAN_PATH, example_file(Example(example.good, "fields", fields))
+    return versions
+
+
+def example_part(example: Example, name: str) -> str:
+    """What stands in an example below a line `=== name`."""
+    parts = re.split(r"^=== ", example.text, flags=re.M)
+    return next((part.partition("\n")[2] for part in parts if part.startswith(f"{name}\n")), "")
 
 
 def example_photo_files(example: Example) -> list[str]:

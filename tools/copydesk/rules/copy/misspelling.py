@@ -3,7 +3,7 @@
 The list is closed: it holds slips that can be nothing else, less the names of the registers and the words
 that `schema/words.yaml` accepts. A capitalised word is taken for a name unless it begins a sentence, or the
 right form has a capital, too (Febuary). In a quotation the slip may be the speaker's own, so there it is a
-warning.
+warning; with [sic] behind it, it is left alone.
 
 Bad:
     They laid flowers at the cementary in the morning.
@@ -11,6 +11,8 @@ Bad:
     Goverment officials were there, too.
 Good:
     They laid flowers at the cemetery in the morning, at Cementary Street 5.
+Good:
+    “Goverment [sic] officials were there,” the letter said.
 Good:
     He is Secretary of the National Security and Defense Council of Ukraine.
 """
@@ -33,6 +35,7 @@ _OPENING = " \n\0\"“„«‘'([—–-•*"
 _SENTENCE_END = re.compile(
     r"(?P<last>\w*)(?P<mark>[.!?…])[\"”»’')\]\0]{0,8}[\s\0]{1,40}[\"“„«‘'(\[\0]{0,8}\Z"
 )
+_SIC = re.compile(r"[\s\0]{0,8}[\[(][\s\0]{0,8}sic\b", re.I)
 _ABBREVIATED = frozenset("mr mrs ms dr st gen col lt sgt capt prof sen rep gov rev no vs".split())
 _CAPITAL_FOLLOWS = re.compile(r"[\s\0]{1,8}[A-ZÀ-ÖØ-Þ]")
 
@@ -82,7 +85,7 @@ def _stands_free(article, start: int, end: int) -> bool:
         after = text[gap : gap + 1] if "\n" not in article.source.text[end:gap] else ""
     if after[:1].isalnum() or after[:1] in ("@", "/", "\\", "_", "="):
         return False
-    return not (after[:1] in (".", ":") and after[1:].isalnum())
+    return not (after[:1] in (".", ":") and after[1:].isalnum()) and not _SIC.match(text, end)
 
 
 def _is_name(span: Span, article) -> bool:

@@ -12,12 +12,13 @@ Bad:
 Good:
     The minister told USA Today on Wednesday that today the town has 900 people, as of today and until today.
     The leaders of tomorrow remember it as if it were yesterday: “See you tonight,” they say.
+    It is here today, gone tomorrow.
 """
 
 import re
 from datetime import timedelta
 
-from copydesk.article.dates import MONTHS, WEEKDAYS
+from copydesk.article.dates import WEEKDAYS, day_written
 from copydesk.finding import Remark, Severity
 from copydesk.rules.english import in_english
 from copydesk.text import Span
@@ -34,7 +35,8 @@ _VERBS_BEFORE = rf"{_VERBS}|died|began|opens?|opened|resigned|will|decides?|meet
 _NOW_BEFORE = re.compile(rf"\b(?:{_VERBS_BEFORE}|earlier|later|late|early)[\s\0]+\Z")
 _NOW_AFTER = re.compile(rf"[\s\0]+(?:{_VERBS})\b")
 _SAYING_BEFORE = re.compile(
-    r"\b(?:of|like|better|brighter|no|the|a|were|was|born|only|and|or|for|between|until|till|just)[\s\0]+\Z",
+    r"\b(?:of|like|better|brighter|no|the|a|were|was|born|gone|only|and|or|for|between|until|till|just)"
+    r"[\s\0]+\Z",
     re.I,
 )
 _SAYING_AFTER = re.compile(
@@ -52,7 +54,7 @@ def check_article(article, desk):
         piece = article.copy.piece_at(match.start())
         if piece and piece.kind not in ("headline", "heading") and piece.route[:1] != ("corrections",):
             if _is_a_day(match, own, piece.span.start):
-                yield _remark(match, article)
+                yield _remark(match, article, article.language or desk.settings.language)
 
 
 def _is_a_day(match: re.Match, own: str, piece_start: int) -> bool:
@@ -67,11 +69,11 @@ def _is_a_day(match: re.Match, own: str, piece_start: int) -> bool:
     return True
 
 
-def _remark(match: re.Match, article) -> Remark:
+def _remark(match: re.Match, article, language: str) -> Remark:
     word = match.group().lower()
     day = ""
     if article.published and article.published.at:
         meant = article.published.at.date() + timedelta(days=_DAYS[word])
-        day = f", most likely {WEEKDAYS[meant.weekday()]}, {meant.day} {MONTHS[meant.month - 1]}"
+        day = f", most likely {WEEKDAYS[meant.weekday()]}, {day_written(meant.day, meant.month, language)}"
     says = f'"{word}" is another day to whoever reads this later. Name the day{day}.'
     return Remark(Span(*match.span()), says)

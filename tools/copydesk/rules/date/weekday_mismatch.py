@@ -18,7 +18,7 @@ import calendar
 import re
 from datetime import date
 
-from copydesk.article.dates import MONTHS, WEEKDAYS, dates_of
+from copydesk.article.dates import WEEKDAYS, dates_of, day_written
 from copydesk.finding import Remark, Severity
 from copydesk.rules.english import in_english
 
@@ -39,8 +39,11 @@ def check_article(article, desk):
             continue
         day = _meant(mention, article)
         if day and day.weekday() != mention.weekday and not _excused(day, mention, article):
-            yield Remark(mention.weekday_span, f"{day.day} {MONTHS[day.month - 1]} {day.year} is a "
-                         f"{WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[mention.weekday]}.")
+            language = article.language or desk.settings.language
+            comma = "," if language.lower() == "en-us" else ""
+            written = f"{day_written(day.day, day.month, language)}{comma} {day.year}"
+            right, wrong = WEEKDAYS[day.weekday()], WEEKDAYS[mention.weekday]
+            yield Remark(mention.weekday_span, f"{written} is a {right}, not a {wrong}.")
 
 
 def _meant(mention, article) -> date | None:

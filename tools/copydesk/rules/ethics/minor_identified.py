@@ -12,6 +12,13 @@ Good:
     Police arrested a 15-year-old on suspicion of stabbing a passer-by. Anna Zmyślona, 41, saw it.
 Good:
     Jan Przykładowy, 15, won on the centre court after a tight first set.
+Good:
+    A 10-year-old Volvo Estate was stolen by the suspect, whom police arrested. The 5-year-old Oak Street
+    station was built for custody and court cases.
+Good:
+    Anne Frank, 15, was arrested on 4 August 1944.
+Good:
+    In the novel the hero, Oliver Twist, nine, is accused of theft by the police.
 Good (fields):
     signoff: [{rule: ethics/minor-identified, by: aw, note: The parents ask for help in the search}]
     ---
@@ -51,10 +58,17 @@ _AGED = (
 _SAY = ("Somebody under 18 is named in full in a story about a crime or a court. Leave the surname out, and "
         "whatever else would tell who it is.")
 _WORD = re.compile(r"[a-z]{3,}")
+_LONG_AGO = re.compile(r"\b1(?:[0-8]\d|9[0-7])\d\b")
+_SPORT = frozenset("match goal goals league cup tournament defender defenders striker midfielder goalkeeper "
+                   "race coach stadium".split())
+_STORY = frozenset("novel novels fiction fictional hero heroine character characters actor actress thriller "
+                   "opera festival starring stars".split())
 _NOT_NAMES = frozenset(
     "British American Polish Ukrainian Russian German French Italian Spanish Czech European Toyota Ford "
-    "Honda On In At "
-    "The After Before When".split()
+    "Honda On In At The After Before When "
+    "Street Road Avenue Square Park Bridge School House Court Room Hall Station Exhibit Estate Company Group "
+    "Volvo Volkswagen Audi Mercedes Škoda Skoda Fiat Opel Renault Peugeot Nissan Mazda Hyundai Land Range "
+    "Labrador Golden Retriever Terrier Shepherd Bulldog".split()
 )
 
 
@@ -70,7 +84,7 @@ def asks(article, desk):
     for pattern in _AGED:
         for match in pattern.finditer(text):
             piece = article.copy.piece_at(match.start())
-            if piece is None or match["name"].split()[0] in _NOT_NAMES:
+            if piece is None or not _NOT_NAMES.isdisjoint(match["name"].split()):
                 continue
             if piece.span not in crimes:
                 crimes[piece.span] = _is_about_a_crime(text[piece.span.start : piece.span.end])
@@ -80,4 +94,6 @@ def asks(article, desk):
 
 def _is_about_a_crime(paragraph: str) -> bool:
     words = set(_WORD.findall(paragraph.lower()))
-    return not _GRAVE.isdisjoint(words) or len(_GRAVER_TOGETHER & words) > 1
+    if not _STORY.isdisjoint(words) or _LONG_AGO.search(paragraph):
+        return False
+    return not _GRAVE.isdisjoint(words) or (len(_GRAVER_TOGETHER & words) > 1 and _SPORT.isdisjoint(words))

@@ -18,6 +18,12 @@ Good:
     The file number is 44051401358. Write to press@example.org or call the ministry on +48 22 250 01 12.
 Good:
     The office at ul. Marszałkowska 84/92 is closed. ISBN 978-83-08-06000-1, KRS 0000123456.
+Good:
+    Donations go to the foundation's account, PL61 1090 1014 0000 0712 1981 2874. Letters reach the editors at
+    nasza.przyklad@gmail.com, and the festival at festival.przyklad@gmail.com.
+Good:
+    His mobile phone sold 10 000 000 units, and their number 1 200 300 was low. The poet lived at ul. Zmyślona
+    5 m. 12, where there is a museum now. They live near al. Zmyślone 100/102.
 """
 
 import re
@@ -48,8 +54,9 @@ _FREE_MAIL = re.compile(
 )
 _PHONE = re.compile(
     r"\b(?:his|her|their|whose|private|home|mobile|personal)\s(?:(?:private|home|mobile|personal|own)\s)?"
-    r"(?:tele)?(?:phone|mobile|number)(?:\snumber)?\b[^.!?0-9+]{0,20}"
-    "(?P<number>\\+?[0-9(][0-9()\xa0 -]{6,16}[0-9])(?![\\w%])",
+    r"(?:tele)?(?:phone|mobile|number)(?:\snumber)?\b"
+    r"(?:\s?[,:;(–—-]|\s(?:is|was|on|at|as|being|reads?|listed|given)\b){0,3}[\s\0(]{0,3}"
+    "(?P<number>(?:\\+|0|\\([0-9+]|[0-9]{2,4}[ \xa0-])[0-9()\xa0 -]{6,16}[0-9])(?![\\w%])",
     re.I,
 )
 _HOME = re.compile(
@@ -60,6 +67,15 @@ _HOME = re.compile(
     r"|\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?)\s[0-9]{1,4}[a-zA-Z]?,?\s"
     r"[0-9]{1,4}[a-zA-Z]?\s[A-ZĄĆĘŁŃÓŚŹŻ]\w{1,30})"
 )
+_NOT_HOME = re.compile(r"\b(?:near|museum|plaque|until 1\d{3})\b")
+_OF_ALL = re.compile(
+    r"\b(?:foundations?|charit(?:y|ies)|funds?|appeal|associations?|club|society|council|office|ministry"
+    r"|town hall|mayor|embassy|parish|school|kindergarten|library|museum|hospital|theatre|festival|editors?"
+    r"|newspaper|newsroom|press|biuro|urzad|gmina|gazeta|redakcja|sekretariat|kontakt|contact|info"
+    r"|tickets)\b",
+    re.I,
+)
+_NEAR = 80
 _ADDRESSES = frozenset("ul al os flat apartment apt".split())
 _TELEPHONES = frozenset("phone mobile telephone number".split())
 
@@ -79,6 +95,8 @@ def asks(article, desk):
                 yield Remark(Span(*match.span("number")), "This is a private telephone number. Take it out.")
     if not _ADDRESSES.isdisjoint(article.copy.vocabulary):
         for match in _HOME.finditer(text):
+            if _NOT_HOME.search(text, match.start(), min(len(text), match.end() + _NEAR)):
+                continue
             yield Remark(Span(*match.span("address")), "This is somebody's home, down to the flat. "
                          "Write the street at most, or the part of the town.")
 
@@ -91,6 +109,8 @@ def _numbers(text: str):
     accounts = [match for match in _IBAN.finditer(text) if is_iban(match.group())]
     accounts += [match for match in _POLISH_ACCOUNT.finditer(text) if is_iban("PL" + match.group())]
     for match in accounts:
+        if _OF_ALL.search(text, max(0, match.start() - _NEAR), match.start()):
+            continue
         yield Remark(Span(*match.span()), "This is the valid number of a bank account. Take it out.")
     for match in _CARD.finditer(text):
         digits = re.sub(r"\D", "", match.group())
@@ -106,7 +126,8 @@ def _mailboxes(article):
     for start, end in places:
         if text.find("@", start, end) >= 0:
             for match in _MAIL.finditer(text, start, end):
-                if match.start() not in seen and _FREE_MAIL.fullmatch(match[1]):
+                public = _OF_ALL.search(text, max(start, match.start() - _NEAR), match.start(1))
+                if match.start() not in seen and not public and _FREE_MAIL.fullmatch(match[1]):
                     seen.add(match.start())
                     yield Remark(Span(*match.span()), "This is a mailbox with a free mail provider, most "
                                  "likely a private one. Take it out, or give the office's.")

@@ -16,6 +16,11 @@ Good:
     The murderer Jan Przykładowy, who was sentenced to life in 2011, was arrested again on Monday.
 Good:
     Police consultants advised on the film about the murderer Jan Przykładowy.
+Good:
+    As police searched for the killer, Mayor Jan Przykładowy asked people to stay at home. Officers warned of
+    burglars, Anna Zmyślona said. The trial is about the weed killer Grasweg Super.
+Good:
+    Jan Przykładowy, who murdered Chopin's waltz, was told by police to close his window.
 """
 
 import re
@@ -50,12 +55,18 @@ _OVER = frozenset(
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_A-Z]{1,30}(?:[’'\-][A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{1,30})?"
 _FULL_NAME = rf"{_NAME}\s(?:[A-Z]\.\s)?{_NAME}"
-_CALLED = re.compile(rf"(?<![\w-])(?P<word>{'|'.join(sorted(_CRIMINALS))}),?\s(?P<name>{_FULL_NAME})")
-_DID = re.compile(rf"(?P<name>{_FULL_NAME})(?:,\s\d\d)?,\swho\s(?P<word>{'|'.join(sorted(_DEEDS))})\b")
+_CALLED = re.compile(
+    rf"(?<![\w-])(?P<word>{'|'.join(sorted(_CRIMINALS))})(?:\s(?P<name>{_FULL_NAME})"
+    rf"|,\s(?P<behind>{_FULL_NAME}),(?!\s(?:said|says|told)\b))"
+)
+_DID = re.compile(
+    rf"(?P<name>{_FULL_NAME})(?:,\s\d\d)?,\swho\s(?P<word>{'|'.join(sorted(_DEEDS))})\b"
+    r"(?!\s\w{1,40}[’']s\b)"
+)
 _SOFTENED = re.compile(
     r"\b(?:alleged|suspected|accused|presumed|purported|supposed|reputed|so-called|would-be|serial|contract|"
-    r"self-confessed|self-styled|hunt for|search for|identified as|not (?:a"
-    r"|the))\W{1,3}(?:[\w-]+\W{1,3}){0,2}\Z", re.I
+    r"self-confessed|self-styled|weed|pain|giant|vampire|lady|dragon|hunt for|search for|identified as"
+    r"|not (?:a|the))\W{1,3}(?:[\w-]+\W{1,3}){0,2}\Z", re.I
 )
 
 
@@ -73,6 +84,6 @@ def asks(article, desk):
     for match in (*_CALLED.finditer(own), *_DID.finditer(own)):
         before = own[max(0, match.start() - 60) : match.start()]
         if not _SOFTENED.search(before):
-            name = " ".join(match["name"].split())
+            name = " ".join((match["name"] or match["behind"]).split())
             yield Remark(Span(*match.span()), f'"{match["word"]}" calls {name} guilty before a court has. '
                          "Write alleged, accused of or charged with.")

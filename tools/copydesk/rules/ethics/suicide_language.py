@@ -14,6 +14,9 @@ Good:
     The singer died by suicide in May. She had attempted suicide before.
 Good:
     A suicide bomber attacked the station. The minister shot himself in the foot with that remark.
+Good:
+    A climber plunged to his death in the Tatras. The first successful suicide hotline opened in 1988. Trapped
+    workers jumped to their deaths as the factory burned. She cut her wrists on the broken glass.
 Good (fields):
     signoff: [{rule: ethics/suicide-language, by: aw, note: The inquest was about the cell}]
     ---
@@ -33,24 +36,29 @@ suppressible = False
 _WORDS = frozenset(
     "suicide wrists overdose hang hangs hanged hanging gassed gassing shot threw thrown flung".split()
 )
-_LEAPS = frozenset("jumped leapt leaped plunged".split())
+_LEAPS = frozenset("jumped leapt leaped".split())
 _DEATHS = frozenset({"death", "deaths"})
 _NOT_ALONE = frozenset("suicide wrists overdose himself herself themselves".split())
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
 _PHRASE = re.compile(
     r"(?P<commit>\bcommit(?:s|ted|ting)?\s(?:mass\s|ritual\s|assisted\s)?suicide\b)"
-    r"|(?P<result>\b(?:un)?successful(?:ly)?\s(?:suicide(?!\s(?:bomb|attack|mission|drone|raid|prevention))\b"
+    r"|(?P<result>\b(?:un)?successful(?:ly)?\s(?:suicide"
+    r"(?!\s(?:bomb|attack|mission|drone|raid|prevention|hotline|helpline|campaign))\b"
     r"|attempt(?:s|ed)?\s(?:at\s)?suicide\b))|(?P<failed>\bfailed\ssuicide(?:\sattempts?)?\b(?!\s(?:bomb"
     r"|attack)))"
-    rf"|(?P<how>\b(?:hang(?:ed|ing|s)?|gass(?:ed|ing))\s{_SELF}\b"
+    rf"|(?P<how>\b(?:hang(?:ed|ing|s)?|gass(?:ed|ing))\s{_SELF}\b(?!\sout\b)"
     rf"|\bshot\s{_SELF}\s(?:dead\b|in\sthe\s(?:head|chest|temple|mouth|heart)\b)"
-    r"|\b(?:slit|slash(?:ed|ing)|cut)\s(?:his|her|their)\s(?:own\s)?wrists\b"
+    r"|\b(?:slit|slash(?:ed|ing)|cut)\s(?:his|her|their)\s(?:own\s)?wrists\b(?!\son\b)"
     r"|\btook\s(?:an?\s)?(?:(?:fatal|lethal|deadly)\s)?overdose\b"
     rf"|\b(?:threw|thrown|throwing|flung)\s{_SELF}\s(?:under|in\sfront\sof)\s(?:an?|the)\s(?:\w+\s)?train\b"
-    r"|\b(?:jumped|leapt|leaped|plunged)\sto\s(?:his|her|their)\s(?:own\s)?deaths?\b)",
+    r"|\b(?:jumped|leapt|leaped)\sto\s(?:his|her|their)\s(?:own\s)?deaths?\b(?!-))",
     re.I,
 )
-_ACCIDENT = re.compile(r"\b(?:accident|fire|blaze|flames|flee|escape|unintention|by mistake)", re.I)
+_ACCIDENT = re.compile(
+    r"\b(?:accident|fire|blaze|flames|burn|flee|escap|trapped|rescu|saving|unintention|by mistake|vitamin"
+    r"|toy\b)",
+    re.I,
+)
 _SAY = {
     "commit": '"{typed}" treats a death as a crime. Write that somebody died by suicide, took their own life '
               "or killed themselves.",

@@ -19,8 +19,7 @@ Good (archive):
     The talks followed [a first meeting](article:20250918-k7x4m2).
 """
 
-import posixpath
-
+from copydesk.article.place import bare_path, linked_paths
 from copydesk.finding import ArchiveRemark, Severity
 
 severity = Severity.ERROR
@@ -30,14 +29,14 @@ def check_archive(facts, desk):
     linking = [article for article in facts if article.paths]
     if not linking:
         return
-    by_path = {_bare(article.path): article.id for article in facts}
+    by_path = {bare_path(article.path): article.id for article in facts}
     by_id = {article.id for article in facts if article.id}
     folder = desk.settings.articles.strip("/")
     for article in linking:
         for link in article.paths:
-            target = link.target.partition("#")[0].partition("?")[0]
-            meant = _paths(target, article.path, folder)
+            meant = linked_paths(link.target, article.path, folder)
             found = next((by_path[path] for path in meant if by_path.get(path)), None)
+            target = link.target.partition("#")[0].partition("?")[0]
             if target.strip("/") in by_id:
                 found = target.strip("/")
             says = (
@@ -47,14 +46,3 @@ def check_archive(facts, desk):
                 "any other page by its whole address, https://..."
             )
             yield ArchiveRemark(article.path, link.spot, says)
-
-
-def _paths(target: str, path: str, folder: str):
-    """The paths of articles that a link may mean: from its own folder, from that of all articles, from the top."""
-    yield _bare(posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
-    yield _bare(posixpath.normpath(f"{folder}/{target.strip('/')}"))
-    yield _bare(posixpath.normpath(target.strip("/")))
-
-
-def _bare(path: str) -> str:
-    return path.removesuffix("/").removesuffix(".html").removesuffix(".md")

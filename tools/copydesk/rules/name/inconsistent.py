@@ -9,6 +9,8 @@ Bad:
     President Volodymyr Zelensky spoke first. Zelenskyy then left for the front.
 Good:
     Jerzy Kędziora made the figure. Kędziora hung it himself. Anna Nowak and Jan Nowák looked on.
+Good:
+    Radosław Sikorski spoke of Igor Sikorsky, the builder of helicopters. Sikorsky had left Kyiv.
 """
 
 from functools import lru_cache
@@ -50,6 +52,7 @@ def _of_one_person(words: list[str], article, desk):
     bearer = next((person for person in people if person.surname in words), None)
     if not bearer:
         return
+    others = {person.surname for person in people if plain(person.words[0]) != plain(bearer.words[0])}
     known = all(word in desk.names.words for word in words)
     for name, at in uses:
         typed = name.words[at]
@@ -57,6 +60,7 @@ def _of_one_person(words: list[str], article, desk):
             typed == bearer.surname
             or typed.casefold() == bearer.surname.casefold()
             or at < len(name.words) - 1
+            or typed in others
         ):
             continue
         before = tuple(word for word in name.words[:at] if not is_title(word))

@@ -15,7 +15,10 @@ Good:
     Former defence minister Rustem Umerov welcomed the guests. The Polish president, Karol Nawrocki, sent a
     letter.
 Good:
-    In 2024 Defence Minister Rustem Umerov had asked for more."""
+    In 2024 Defence Minister Rustem Umerov had asked for more.
+Good:
+    Documents signed last year by President Andrzej Duda were published. Karol Nawrocki is President Duda's
+    successor."""
 
 import re
 
@@ -31,6 +34,10 @@ _PAST = re.compile(
     r"|had been|served|worked|became|as|when|while|under|year)\b", re.I)  # fmt: skip
 _ANOTHER_RANK = ("deputy", "vice", "assistant", "shadow", "acting", "prime", "incoming", "designate")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_THEN = re.compile(
+    r"\b(?:last (?:year|spring|summer|autumn|winter)|years? (?:ago|earlier|before)|at the time|in office"
+    r"|successor|predecessor|succeeded|replaced)\b", re.I
+)
 _BEHIND = re.compile(r",? (?:(?:the|its|who is|now|[\w-]+(?:['’]s)?|[\w-]+s['’]) ){0,4}\Z")
 
 
@@ -85,8 +92,9 @@ def _speaks_of_then(role: Role, span, article) -> bool:
     piece = article.copy.piece_at(span.start)
     if piece is None or piece.route[:1] == ("corrections",):
         return True
-    years = _YEAR.findall(article.copy.text[piece.span.start : piece.span.end])
-    return any(
+    text = article.copy.text[piece.span.start : piece.span.end]
+    years = _YEAR.findall(text)
+    return _THEN.search(text) is not None or any(
         role.since[:4] <= year <= role.until[:4] and year < article.published.text[:4] for year in years
     )
 

@@ -36,6 +36,23 @@ _CHANGE = frozenset(
     "expand expanded contract contracted dip dipped raise raised raises".split()
 )
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d\Z")
+_NOUN = (r"(?:rise|increase|growth|jump|gain|surge|climb|fall|drop|decline|decrease|cut|reduction|slump"
+         r"|plunge|dip|more|less|fewer|higher|lower)")  # fmt: skip
+_SMALL = (r"(?:(?:by|of|an?|another|a further|some|about|around|nearly|almost|roughly|over|under|just|only"
+          r"|more than|less than|at least|up to|well over|approximately|an estimated)[\s\0]+){0,3}")  # fmt: skip
+_LEADS_TO = re.compile(
+    r"[^,.;:()–—]{0,40}?[\s\0]*[,(–—-][\s\0]*(?:(?:which|that)\sis\s)?"
+    r"(?:(?P<word>up|down|by|or|plus|minus|rising|falling"
+    rf"|(?:an?\s)?(?:(?!and\b|with\b)[a-z]+\s){{0,2}}{_NOUN}\sof)\s)?{_SMALL}\Z"
+)
+_ENDS = re.compile(rf"[\s\0]*(?:[.,;:)–—]|\Z|-?\s?{_NOUN}\b)")
+_OF = re.compile(r"[\s\0]+of\b")
+_CHANGED_BY = re.compile(rf"(?P<word>[a-z]+),?[\s\0]+{_SMALL}\Z")
+_GOES_ON = re.compile(
+    rf"(?P<noun>-?\s?{_NOUN}\b)?(?P<rest>(?:(?!\bfrom\b)[^,.;:()\d]){{0,40}}?)[\s\0]*[,(–—-]?[\s\0]*"
+    r"\b(?:to|from)\s[^,.;:()\d]{0,14}\Z"
+)
+_EACH_YEAR = re.compile(r"\b(?:an?|each|every|per) (?:year|month|week|day)\b|\bannual")
 
 
 class Change(NamedTuple):
@@ -124,7 +141,7 @@ def _made(before: Number | None, after: Number | None, numbers: list[Number], se
     rest = [
         number for number in numbers if number not in (before, after) and (number.percent or number.points)
     ]
-    if len(rest) != 1 or rest[0].points:
+    if len(rest) != 1 or rest[0].points or not _is_of_change(rest[0], before, after, sentence):
         return None
     rough = any(
         _ABOUT.search(sentence[max(0, number.span.start - 24) : number.span.start])
@@ -134,6 +151,24 @@ def _made(before: Number | None, after: Number | None, numbers: list[Number], se
     if (before.currency, before.percent) != (after.currency, after.percent):
         return None
     return Change(before, after, rest[0], Span(0, 0), rough)
+
+
+def _is_of_change(said: Number, before: Number, after: Number, sentence: str) -> bool:
+    """Whether a percentage is said to be the change between two numbers, and not one of something else."""
+    first, last = min(before.span.start, after.span.start), max(before.span.end, after.span.end)
+    lead = sentence[max(0, said.span.start - _REACH) : said.span.start]
+    behind = sentence[said.span.end :]
+    if said.span.start >= last:
+        tie = _LEADS_TO.fullmatch(sentence[last : said.span.start])
+        if not tie:
+            return False
+        return not _OF.match(behind) if tie["word"] else _ENDS.match(behind) is not None
+    changed = _CHANGED_BY.search(lead[-80:])
+    is_changed = changed is not None and changed["word"].lower() in _CHANGE
+    if said.span.end <= first:
+        tie = _GOES_ON.fullmatch(sentence[said.span.end : first])
+        return bool(tie) and bool(tie["noun"] or is_changed) and not _EACH_YEAR.search(tie["rest"])
+    return is_changed or re.search(r"\bby[\s\0]+\Z", lead) is not None
 
 
 def _first_in(numbers: list[Number], span: tuple[int, int]) -> Number | None:

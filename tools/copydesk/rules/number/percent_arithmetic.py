@@ -11,7 +11,11 @@ Bad:
 Good:
     The number of visitors rose from 40 to 50, up 25 per cent. Prices had risen from 3.1 to 3.4 zlotys, by
     about a tenth, and the share of women rose from 40 per cent to 44 per cent, by 10 per cent. Between 2019
-    and 2023 sales fell by a third, 33 per cent, from 1.2 to 0.8 million."""
+    and 2023 sales fell by a third, 33 per cent, from 1.2 to 0.8 million.
+Good:
+    The price rose from 3 to 4 zlotys, when inflation was 12 per cent. Exports rose from €40 million to €50
+    million, while imports grew by 8 per cent. Sales rose from 200 to 300 cars, 20 per cent of them electric.
+    Prices rose by 10 per cent a year, from 100 to 161 zlotys."""
 
 from decimal import Decimal
 

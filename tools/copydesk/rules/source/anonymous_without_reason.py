@@ -13,6 +13,10 @@ Good:
     Sources in the ministry, who asked not to be named as they were not authorised to speak, said so.
 Good:
     The winner of the lottery asked not to be named. The donor wished to remain anonymous.
+Good:
+    The donor asked to remain anonymous, the hospital said. Voting is on condition of anonymity. Respondents
+    who spoke anonymously in the survey found prices too high. The ministry declined to be identified with the
+    plan, it said.
 """
 
 import re
@@ -40,10 +44,15 @@ _GRANTED = re.compile(
     r"|s|ring)|insist(?:ed|s|ing)"
     r"|declin(?:ed|es|ing)|refus(?:ed|es|ing)|chose)\s(?:on\s)?(?:(?:not\s)?to\sbe|not\sbeing"
     r"|to\s(?:remain|stay))"
-    r"\s(?:named|identified|unnamed|anonymous)\b)"
+    r"\s(?:named|identified|unnamed|anonymous)\b(?!\swith\b))"
 )
 _SAYING = re.compile(
-    r"\b(?:said|says|saying|told|tells|added|confirmed|according|explained|stated|spoke|warned)\b"
+    r"\b(?:said|says?|saying|told|tells?|talked|talking|added|confirmed|according|explained|stated|spoke"
+    r"|speaks?|speaking|warned|agreed|interview\w*|described)\b"
+)
+_SAID_BY_ANOTHER = re.compile(
+    r"[^,.;:!?]{0,30},\s(?:it|(?:the|an?|[A-Z]\w{0,30})(?:\s[\w’'-]{1,30}){0,3}|[a-z]{1,30}s)\s"
+    r"(?:said|says?|told|announced)\b"
 )
 _REASON = re.compile(
     r"\b(?:because|fear\w*|afraid|worr(?:y|ied)|due to|owing to|citing|authori[sz]\w+|allow(?:ed|ing)"
@@ -56,6 +65,7 @@ _REASON = re.compile(
     r"|rules|regulations|practice|"
     r"custom(?:ary)?|briefing|given the|(?:as|since) (?:he|she|they|the|it|his|her|their|no|not|these"
     r"|this)\b|"
+    r"survey\w*|respondents?|questionnaire\w*|polled|"
     r"ongoing|still under way|not (?:yet )?(?:been )?(?:public|announced|final)\w*|private|lest|minors?"
     r"|child\w*|threat\w*)",
     re.I,
@@ -79,7 +89,8 @@ def asks(article, desk):
         if piece is None:
             continue
         sentence, following = _sentences(copy.text, match, piece.span)
-        speaks = not match["asked"] or _SAYING.search(sentence)
+        of_others = match["asked"] and _SAID_BY_ANOTHER.match(copy.text, match.end())
+        speaks = _SAYING.search(sentence) and not of_others
         if speaks and not _REASON.search(sentence) and not _REASON.search(following):
             typed = " ".join(match.group().split())
             says = f'"{typed}" does not tell why. Add the reason: "because she was not authorised to speak".'

@@ -1,0 +1,159 @@
+"""`copydesk hook`: the guard where Git asks for it, before a commit, before a push, and on the server."""
+
+import argparse
+import sys
+from pathlib import Path
+
+_KINDS = ("pre-commit", "pre-push")
+
+
+def add(commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "hook",
+        help="let Git ask copydesk before a commit, before a push, and on the server",
+        description="Let Git ask copydesk. `install` sets the hooks of this clone up and leaves those of others "
+        "alone; the rest is run by Git.",
+    )
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    install = actions.add_parser("install", help="set the hooks up in this clone")
+    install.add_argument("hooks", nargs="*", metavar="HOOK", help=f"{' or '.join(_KINDS)} (default: both)")
+    install.set_defaults(run=_install)
+    remove = actions.add_parser("uninstall", help="take copydesk's hooks out of this clone")
+    remove.set_defaults(run=_uninstall)
+    commit = actions.add_parser("pre-commit", help="check what the commit would change")
+    commit.set_defaults(run=_pre_commit)
+    push = actions.add_parser("pre-push", help="check what the push would change; Git tells it what is pushed")
+    push.add_argument("remote", nargs="*", help=argparse.SUPPRESS)
+    push.set_defaults(run=_pre_push)
+    receive = actions.add_parser(
+        "pre-receive",
+        help="on the server: refuse a push that breaks the guard",
+        description="On the server, in the hooks/pre-receive of a bare repository: refuse a push that breaks the "
+        "guard, and tell the pusher why. Nothing is checked out.",
+    )
+    receive.add_argument(
+        "--branch",
+        action="append",
+        metavar="NAME",
+        help="a branch that is guarded, such as main or release/*; may be repeated (default: the one at HEAD)",
+    )
+    receive.set_defaults(run=_pre_receive)
+
+
+def _install(arguments: argparse.Namespace) -> int:
+    from copydesk.hooks import install
+
+    unknown = [name for name in arguments.hooks if name not in _KINDS]
+    if unknown:
+        return _wrong(f"there is no hook {unknown[0]!r}; write {' or '.join(_KINDS)}.")
+    repository = _repository()
+    done = install(repository.hooks_folder(), arguments.hooks or _KINDS)
+    for path in done.written:
+        print(f"{_shown(path)} is set up.")
+    for path in done.left:
+        print(
+            f"copydesk hook: {_shown(path)} is another's hook and was left alone. Add this line to it: "
+            f"copydesk hook {path.name}" + (' "$@"' if path.name == "pre-push" else ""),
+            file=sys.stderr,
+        )
+    return 1 if done.left else 0
+
+
+def _uninstall(arguments: argparse.Namespace) -> int:
+    from copydesk.hooks import uninstall
+
+    removed = uninstall(_repository().hooks_folder(), _KINDS)
+    for path in removed:
+        print(f"{_shown(path)} is taken out.")
+    if not removed:
+        print("There are no hooks of copydesk's here.")
+    return 0
+
+
+def _pre_commit(arguments: argparse.Namespace) -> int:
+    from copydesk.git import INDEX
+    from copydesk.guard import base_of
+
+    repository = _repository(committing=True)
+    return _judge(repository, base_of(repository, None), INDEX, "The commit")
+
+
+def _pre_push(arguments: argparse.Namespace) -> int:
+    from copydesk.guard import main_of
+    from copydesk.pushes import base_of_push, sent
+
+    repository = _repository()
+    main = main_of(repository)
+    worst = 0
+    for push in sent(sys.stdin):
+        if push.new and push.ref.startswith("refs/heads/"):
+            known = push.old if push.old and repository.find(push.old) else None
+            base = base_of_push(push._replace(old=known), repository, main)
+            worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}"))
+    return worst
+
+
+def _pre_receive(arguments: argparse.Namespace) -> int:
+    from copydesk.git import Repository
+    from copydesk.pushes import base_of_push, guarded, received
+
+    repository = Repository.pushed_to(Path.cwd())
+    branches = arguments.branch or [repository.head_branch()]
+    worst = 0
+    for push in guarded(received(sys.stdin), branches):
+        if push.new is None:
+            worst = 1
+            print(
+                f"copydesk: {push.shown} is guarded and can't be deleted: readers have seen what is published on it."
+            )
+            continue
+        base = base_of_push(push, repository)
+        worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}"))
+    return worst
+
+
+def _judge(repository, base: str, target: str, what: str) -> int:
+    """Check what would change, and say whether it may: an error is in the way, a warning is only told."""
+    from datetime import UTC, datetime
+    from tempfile import TemporaryDirectory
+
+    from copydesk.finding import Severity
+    from copydesk.guard import check_since, desk_of
+    from copydesk.report import text
+    from copydesk.report.look import look_for
+
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        desk = desk_of(repository, target, Path(folder))
+        result = check_since(repository, base, target, desk, datetime.now(UTC))
+        if result.findings:
+            text.write(result, sys.stdout, look_for(sys.stdout, "", desk.settings.rules_url))
+    if not any(finding.severity == Severity.ERROR for finding in result.findings):
+        return 0
+    sys.stdout.flush()
+    print(f"copydesk: {what} was refused: see the errors above.", file=sys.stderr)
+    return 1
+
+
+def _repository(committing: bool = False):
+    from copydesk.desk import DeskError, load_desk
+    from copydesk.git import Repository
+
+    desk = load_desk(Path.cwd())
+    repository = Repository.of(desk.root, committing)
+    if repository is None:
+        raise DeskError(f"{desk.root} is in no Git repository, so it has no hooks.")
+    return repository
+
+
+def _shown(path: Path) -> str:
+    import os
+
+    from copydesk.report.look import visible
+
+    return visible(os.path.relpath(path))
+
+
+def _wrong(message: str) -> int:
+    print(f"copydesk hook: {message}", file=sys.stderr)
+    return 2

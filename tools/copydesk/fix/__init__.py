@@ -1,0 +1,1 @@
+"""Mending articles by the fixes of their findings."""

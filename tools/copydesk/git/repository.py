@@ -1,0 +1,289 @@
+"""A repository, and what it is asked."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.error import DeskError
+from copydesk.git.blobs import Blobs
+from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side, Step, read_raw
+from copydesk.git.log import FORMAT, Commit, read_commit
+from copydesk.git.run import Git, failed, split
+
+_RAW = "-r -z --raw --no-abbrev".split()
+_RENAMES = "-M -l1000".split()
+_STRETCH = 200  # commits of a history that are held at a time
+
+
+class TreeFile(NamedTuple):
+    """A file of a commit: its mode (`100644`, `120000` for a link), the id of its blob, and its size in bytes
+    where it is known."""
+
+    mode: str
+    blob: str
+    size: int = 0
+
+    @property
+    def is_link(self) -> bool:
+        return self.mode == "120000"
+
+
+class Repository:
+    """The repository that a folder belongs to, seen from that folder."""
+
+    def __init__(self, folder: Path, pushed: bool = False, committing: bool = False):
+        self.folder = folder
+        self._git = Git(folder, pushed, committing)
+
+    @classmethod
+    def of(cls, folder: Path, committing: bool = False) -> "Repository | None":
+        """The repository of a folder, or None where it is in none; `committing` in a hook that is asked about a
+        commit. DeskError where Git can't be used."""
+        repository = cls(folder, committing=committing)
+        done = repository._git.run("rev-parse", "--is-inside-work-tree", check=False)
+        if done.returncode == 0 and done.stdout.strip() == b"true":
+            return repository
+        if done.returncode == 0 or b"not a git repository" in done.stderr:
+            return None
+        raise failed("rev-parse", done)
+
+    @classmethod
+    def pushed_to(cls, folder: Path) -> "Repository":
+        """The repository that a push comes to: a bare one, with the objects of the push that are still held
+        apart from it. Raises DeskError where the folder is none."""
+        repository = cls(Path(os.path.realpath(folder)), pushed=True)
+        done = repository._git.run("rev-parse", "--git-dir", check=False)
+        if done.returncode:
+            raise failed("rev-parse", done)
+        return repository
+
+    def head(self) -> str | None:
+        """The id of the commit at HEAD, or None where there is no commit yet."""
+        return self.find("HEAD")
+
+    def head_branch(self) -> str:
+        """The name of the branch at HEAD, whether it has a commit or not."""
+        done = self._git.run("symbolic-ref", "--quiet", "--short", "HEAD", check=False)
+        return os.fsdecode(done.stdout.strip()) or "main"
+
+    def hooks_folder(self) -> Path:
+        """Where Git looks for this clone's hooks, as its configuration has it."""
+        done = self._git.run("rev-parse", "--git-path", "hooks", hooks=True)
+        return self.folder / os.fsdecode(done.stdout.removesuffix(b"\n"))
+
+    def find(self, revision: str) -> str | None:
+        """The id of the commit that a revision names, or None."""
+        if revision.startswith("-") or "\0" in revision:
+            return None
+        done = self._git.run("rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}", check=False)
+        return done.stdout.decode().strip() if done.returncode == 0 else None
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that a revision names. Raises DeskError where this clone knows none."""
+        found = self.find(revision)
+        if found:
+            return found
+        if revision.startswith("origin/"):
+            raise DeskError(
+                f"this clone does not know {revision}. Run `git fetch origin {revision.removeprefix('origin/')}`; "
+                "in CI check out the whole history (fetch-depth: 0)."
+            )
+        deeper = " This clone is shallow; `git fetch --unshallow` gets the rest." if self.is_shallow else ""
+        raise DeskError(f"{revision!r} names no commit that this clone knows.{deeper}")
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The commit at which two lines of history parted; None where they have nothing in common.
+
+        Raises DeskError where this clone does not reach back so far.
+        """
+        done = self._git.run("merge-base", one, other, check=False)
+        if done.returncode == 0:
+            return done.stdout.decode().split()[0]
+        if done.returncode == 1 and self.is_shallow:
+            raise DeskError(
+                "this clone is shallow: it does not reach back to where the two histories parted. "
+                "Run `git fetch --unshallow`; in CI check out the whole history (fetch-depth: 0)."
+            )
+        if done.returncode == 1:
+            return None
+        raise failed("merge-base", done)
+
+    def empty_tree(self) -> str:
+        """The id of a tree with nothing in it, to compare a first commit with."""
+        return self._git.run("hash-object", "-t", "tree", "--stdin").stdout.decode().strip()
+
+    def files(self, state: str, *paths: str) -> dict[str, TreeFile]:
+        """Every file of a commit, or of INDEX, under the folder, or under some paths of it, by path."""
+        return self._staged(paths) if state == INDEX else self._listed(state, paths)
+
+    def _listed(self, commit: str, paths: Iterable[str]) -> dict[str, TreeFile]:
+        found = {}
+        for line in split(self._git.run("ls-tree", "-r", "-z", "-l", commit, "--", *paths).stdout):
+            head, _, path = line.partition(b"\t")
+            mode, kind, blob, size = head.split()
+            if kind == b"blob":
+                found[os.fsdecode(path)] = TreeFile(mode.decode(), blob.decode(), int(size))
+        return found
+
+    def _staged(self, paths: Iterable[str]) -> dict[str, TreeFile]:
+        """The files of the index; those with a conflict are left out."""
+        found = {}
+        for line in split(self._git.run("ls-files", "-z", "--stage", "--", *paths).stdout):
+            head, _, path = line.partition(b"\t")
+            mode, blob, stage = head.decode().split()
+            if stage == "0" and mode in ("100644", "100755", "120000"):
+                found[os.fsdecode(path)] = TreeFile(mode, blob)
+        return found
+
+    def unchanged(self, *paths: str) -> dict[str, str]:
+        """The blobs of the files under some paths that stand in the working tree as they do in the index, by
+        path, as far as Git can tell without reading them."""
+        found = {}
+        for line in split(self._git.run("ls-files", "-z", "-v", "--stage", "--", *paths).stdout):
+            head, _, path = line.partition(b"\t")
+            mark, mode, blob, stage = head.decode().split()
+            if mark == "H" and stage == "0" and mode in ("100644", "100755"):
+                found[os.fsdecode(path)] = blob
+        options = ["--relative", "--no-renames", "--ignore-submodules=all"]
+        tokens = iter(split(self._git.run("diff-files", *_RAW, *options, "--", *paths, filters=False).stdout))
+        for head in tokens:
+            change = read_raw(tokens, head)
+            for side in change or ():
+                found.pop(side.path if side else "", None)
+        return found
+
+    def shared_folder(self) -> Path:
+        """The folder of Git's own files that all working trees of this clone share."""
+        done = self._git.run("rev-parse", "--git-common-dir")
+        return self.folder / os.fsdecode(done.stdout.removesuffix(b"\n"))
+
+    def changed(self, *paths: str) -> list[str]:
+        """The files under some paths that differ from HEAD: edited, staged, removed, or not added yet."""
+        options = "--porcelain=v1 -z --untracked-files=all --no-renames --ignore-submodules=all".split()
+        done = self._git.run("status", *options, "--", *paths, filters=False)
+        return sorted(os.fsdecode(line[3:]).removeprefix(self._prefix) for line in split(done.stdout))
+
+    def changes(self, base: str, target: str, *paths: str) -> list[FileChange]:
+        """What changed under some paths between a commit, or a tree, and another one, INDEX or WORKTREE.
+
+        Files that Git does not know count as new in the working tree. Submodules are left alone.
+        """
+        options = [*_RAW, *_RENAMES, "--relative", "--ignore-submodules=all"]
+        if target == WORKTREE:
+            ours = ["diff", "--no-ext-diff", "--no-textconv", *options, base]
+        elif target == INDEX:
+            ours = ["diff-index", "--cached", *options, base]
+        else:
+            ours = ["diff-tree", *options, base, target]
+        done = self._git.run(*ours, "--", *paths, filters=False)
+        tokens = iter(split(done.stdout))
+        found = [change for head in tokens if (change := read_raw(tokens, head))]
+        if target == WORKTREE:
+            others = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", *paths)
+            found += [FileChange(None, Side(os.fsdecode(path), "100644", None)) for path in split(others.stdout)]
+        return found
+
+    def history(self, commit: str, *paths: str, oldest_first: bool = False) -> Iterator[Step]:
+        """The commits that changed something under some paths, the newest first, each with what it changed.
+
+        It goes along the main line: of a merge it tells what came in by it. A commit whose parent a shallow
+        clone does not have is not told. Only a stretch of the history is held at a time.
+        """
+        options = ["--first-parent", "--format=%ct %H %P", *(["--reverse"] if oldest_first else [])]
+        listed = self._git.run("rev-list", *options, commit, "--", *paths).stdout.splitlines()
+        lines = (line.decode().split()[:3] for line in listed if not line.startswith(b"commit "))
+        told = (line for line in lines if line[1] not in self._cut_off)
+        while stretch := {line[1]: line for line in islice(told, _STRETCH)}:
+            asked = "".join(f"{' '.join(line[1:])}\n" for line in stretch.values()).encode()
+            options = ["--stdin", "--root", *_RAW, "--no-renames", "--", *paths]
+            tokens = iter(split(self._git.run("diff-tree", *options, input=asked).stdout))
+            changes: dict[str, list[FileChange]] = {}
+            for token in tokens:
+                if not token.startswith(b":"):
+                    current = changes.setdefault(token.decode().split()[0], [])
+                elif change := read_raw(tokens, token, self._prefix):
+                    current.append(change)
+            for id, found in changes.items():
+                made, _, *parents = stretch[id]
+                if found:
+                    yield Step(id, parents[0] if parents else None, datetime.fromtimestamp(int(made), UTC), tuple(found))
+
+    def commits(self, ids: Iterable[str]) -> dict[str, Commit]:
+        """What is known of some commits, by id."""
+        asked = "".join(f"{id}\n" for id in ids).encode()
+        if not asked:
+            return {}
+        options = ["--no-walk=unsorted", "--stdin", "-z", f"--format={FORMAT}", "--no-notes"]
+        texts = self._git.run("log", *options, input=asked).stdout.decode("utf-8", "replace").split("\0")
+        known = [read_commit(text) for text in texts if text]
+        return {commit.id: commit for commit in known}
+
+    def signers(self, ids: Iterable[str], allowed: Path) -> dict[str, str]:
+        """By whom commits are signed, by the id of each whose signature is good: the address that the file
+        `allowed` (as ssh-keygen has it), or a known GPG key, gives."""
+        asked = "".join(f"{id}\n" for id in ids).encode()
+        if not asked:
+            return {}
+        options = ["--no-walk=unsorted", "--stdin", "-z", "--format=%H%n%G?%n%GS", "--no-notes"]
+        done = self._git.run("-c", f"gpg.ssh.allowedSignersFile={allowed}", "log", *options, input=asked)
+        lines = (text.split("\n") for text in done.stdout.decode("utf-8", "replace").split("\0") if text)
+        return {id: signer.rpartition("<")[2].rstrip(">") for id, good, signer in lines if good == "G"}
+
+    def between(self, base: str | None, commit: str, *paths: str) -> list[str]:
+        """The commits that lead from one to another, the newest first; all of them where `base` is None. With
+        paths, those that changed something there."""
+        cut = [f"^{base}"] if base else []
+        return self._git.run("rev-list", "--topo-order", commit, *cut, "--", *paths).stdout.decode().split()
+
+    def last_changes(self, commit: str, folder: str, blobs: dict[str, str]) -> dict[str, str]:
+        """For each path of `blobs` the last commit that gave it the blob it has.
+
+        A path is left out where the history that this clone has does not reach back so far.
+        """
+        commits = self._git.run("rev-list", "--topo-order", commit, "--", folder).stdout
+        options = "--stdin --root -r -c -z --raw --no-renames --no-abbrev".split()
+        tokens = iter(split(self._git.run("diff-tree", *options, "--", folder, input=commits).stdout))
+        found: dict[str, str] = {}
+        current = ""
+        for token in tokens:
+            if not token.startswith(b":"):
+                current = token.decode()
+                continue
+            parents = len(token) - len(token.lstrip(b":"))  # a blob for each parent, then the commit's own
+            blob = token.split(b" ")[2 * parents + 1].decode()
+            path = os.fsdecode(next(tokens)).removeprefix(self._prefix)
+            if path not in found and blobs.get(path) == blob:
+                found[path] = current
+        return {path: commit for path, commit in found.items() if commit not in self._cut_off}
+
+    @contextmanager
+    def blobs(self) -> Iterator[Blobs]:
+        """A reader of blobs, for as long as the `with` lasts."""
+        with self._git.start(["cat-file", "--batch"]) as process:
+            try:
+                yield Blobs(process)
+            finally:
+                process.kill()
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether this clone lacks the start of its history."""
+        return bool(self._cut_off)
+
+    @cached_property
+    def _cut_off(self) -> frozenset[str]:
+        """The commits whose parents a shallow clone does not have."""
+        if self._git.run("rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
+            return frozenset()
+        name = os.fsdecode(self._git.run("rev-parse", "--git-path", "shallow").stdout.removesuffix(b"\n"))
+        return frozenset((self.folder / name).read_text(encoding="ascii").split())
+
+    @cached_property
+    def _prefix(self) -> str:
+        """From the top of the repository to the folder: `news/`, or nothing."""
+        return os.fsdecode(self._git.run("rev-parse", "--show-prefix").stdout.removesuffix(b"\n"))

@@ -1,0 +1,121 @@
+"""A newsroom as Git keeps it, in a commit or in the index: its articles, its pictures and its desk."""
+
+from collections.abc import Container, Iterator, Mapping
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from copydesk.baseline import NAME as BASELINE
+from copydesk.desk import Desk, DeskError
+from copydesk.desk.desk import default_schema
+from copydesk.desk.settings import MARKERS, Settings, load_settings
+from copydesk.files import Entry, is_article_name
+from copydesk.git import Blobs, Repository, Side, TooLarge, TreeFile
+from copydesk.picture.read import Picture
+from copydesk.pictures import picture_of
+
+_DESK_FILES = (".json", ".yaml", ".html", ".css")
+
+
+class Kept:
+    """The files of a newsroom at a commit or in the INDEX. Blobs are read as they are asked for; in another
+    process, where it is sent pickled, by a Git of its own."""
+
+    def __init__(self, repository: Repository, state: str, settings: Settings):
+        self.repository, self.state = repository, state
+        self._folder = PurePosixPath(settings.articles).as_posix()
+        self._limits = settings.limits
+
+    @cached_property
+    def files(self) -> dict[str, TreeFile]:
+        """Every file, by path."""
+        return self.repository.files(self.state)
+
+    def articles(self, besides: Container[str] = ()) -> Iterator[Entry]:
+        """The articles, in the order of their paths, but those at some paths."""
+        for path in sorted(self.files):
+            if path not in besides and is_article(path, self._folder):
+                yield self.article(path)
+
+    def article(self, path: str) -> Entry:
+        """The article at a path."""
+        return read_blob(path, self.files[path], self._blobs, self._limits.article_bytes)
+
+    def get(self, path: str) -> Picture:
+        """The picture at a path, or that there is none."""
+        file = self.files.get(path)
+        if file is None:
+            return Picture(trouble="missing")
+        return picture_of(read_blob(path, file, self._blobs, self._limits.photo_bytes))
+
+    @cached_property
+    def _blobs(self) -> Blobs:
+        self._open = ExitStack()
+        return self._open.enter_context(self.repository.blobs())
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name not in ("_blobs", "_open")}
+
+
+def read_blob(path: str, file: TreeFile | Side, blobs: Blobs, limit: int) -> Entry:
+    """The bytes of a file that Git keeps, or why they were not read; `limit` is in bytes."""
+    if file.is_link:
+        return Entry(path, None, "link")
+    try:
+        return Entry(path, blobs.read(file.blob, limit))
+    except TooLarge as error:
+        return Entry(path, None, "too-large", size=error.size)
+
+
+def is_article(path: str, folder: str) -> bool:
+    """Whether a path is that of an article in the folder of all articles."""
+    below = PurePosixPath(path).parts[len(PurePosixPath(folder).parts) :]
+    hidden = any(part.startswith(".") for part in below)
+    return under(path, folder) and not hidden and is_article_name(below[-1])
+
+
+def under(path: str, folder: str) -> bool:
+    """Whether a path leads into a folder; `.` holds everything."""
+    return folder == "." or path.startswith(f"{folder}/")
+
+
+def settings_name(files: Mapping[str, TreeFile], blobs: Blobs) -> str | None:
+    """The settings file among the files of a newsroom, or None."""
+    for name in MARKERS:
+        if name in files and not files[name].is_link:
+            if name == "copydesk.toml" or b"[tool.copydesk" in blobs.read(files[name].blob):
+                return name
+    return None
+
+
+def lay_out(
+    files: Mapping[str, TreeFile],
+    blobs: Blobs,
+    folder: Path,
+    schema: str | None,
+    settings_file: str | None,
+) -> Desk:
+    """The desk that Git keeps, as files in an empty folder: the settings, the baseline, and the `schema` folder
+    (default: the one that the settings name). Raises DeskError."""
+    settings, file = Settings(), None
+    if settings_file:
+        file = _write(folder, settings_file, blobs.read(files[settings_file].blob))
+        settings = load_settings(file)
+    schema = PurePosixPath(schema or settings.schema).as_posix()
+    for path, kept in files.items():
+        if under(path, schema) and PurePosixPath(path).suffix in _DESK_FILES and not kept.is_link:
+            _write(folder, path, blobs.read(kept.blob))
+    if BASELINE in files and not files[BASELINE].is_link:
+        _write(folder, BASELINE, blobs.read(files[BASELINE].blob))
+    own = folder / schema
+    return Desk(folder, settings, file, own if own.is_dir() else default_schema())
+
+
+def _write(folder: Path, path: str, data: bytes) -> Path:
+    file = folder / path
+    if ".." in file.parts:
+        raise DeskError(f"the commit has a file that leads out of its folder: {path}.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return file

@@ -1,0 +1,1 @@
+"""Rules on what a change makes of a published article."""
