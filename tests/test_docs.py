@@ -27,7 +27,7 @@ def test_the_picture_shows_what_the_command_prints():
 
 
 def test_the_workflow_of_this_repository_is_the_one_that_init_writes():
-    template = (ROOT / "tools/copydesk/newsroom/workflow.yml").read_text(encoding="utf-8")
+    template = (ROOT / "tools/copydesk/newsroom/github.yml").read_text(encoding="utf-8")
     ours = (ROOT / ".github/workflows/copydesk.yml").read_text(encoding="utf-8")
     source = re.search(r'^  COPYDESK: "(.*)"$', ours, re.M)
     assert source
@@ -41,7 +41,7 @@ def test_workflows_pin_their_actions_and_ask_for_nothing_they_do_not_need():
         text = file.read_text(encoding="utf-8")
         uses = re.findall(r"uses: (\S+)(.*)", text)
         assert uses and all(re.search(r"@[0-9a-f]{40}$", action) and re.match(r" # v\d", note) for action, note in uses)
-        assert "\npermissions: {}\n" in text and "write" not in text and "pull_request_target" not in text
+        assert "\npermissions: {}\n" in text and ": write" not in text and "pull_request_target" not in text
         for script in re.findall(r"run: (.*)", text):
             assert "${{" not in script  # values reach scripts through the environment only
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
 from copydesk.check import check_text  # noqa: E402
+from copydesk.cli.hook_ import KINDS  # noqa: E402
 from copydesk.desk import load_desk  # noqa: E402
 from copydesk.desk.schemas import Schemas  # noqa: E402
 from copydesk.report import text  # noqa: E402
@@ -20,6 +21,7 @@ from copydesk.report.pages import fields_markdown, rules_markdown, settings_mark
 from copydesk.rules.book import all_rules  # noqa: E402
 
 PICTURE = ".github/check.svg"
+HOOKS = ".pre-commit-hooks.yaml"
 TOUR = "tests/cases/tour.md"
 TOUR_PATH = "articles/2025/09/18/drone-school.md"
 
@@ -52,6 +54,23 @@ def refreshed(file: str, name: str, made: str) -> str:
     return f"{head}{begin}\n{made.strip()}\n\n{end}{tail}"
 
 
+def hooks() -> str:
+    """What the pre-commit tool (https://pre-commit.com) has to know of our hooks. They are asked about every commit
+    and push: one that only deletes a published article has no files to check."""
+    head = "# Made by `python tools/pages.py`.\n"
+    return head + "".join(
+        f"- id: copydesk{'' if kind == 'pre-commit' else kind.removeprefix('pre')}\n"
+        f'  name: "copydesk: {does}"\n'
+        f"  entry: copydesk hook {kind}\n"
+        "  language: python\n"
+        f"  stages: [{kind}]\n"
+        "  pass_filenames: false\n"
+        "  always_run: true\n"
+        "  minimum_pre_commit_version: 3.2.0\n"
+        for kind, does in KINDS.items()
+    )
+
+
 def draw() -> str:
     """The README's picture: the tour at a terminal, as SVG."""
     from rich.console import Console
@@ -66,4 +85,5 @@ def draw() -> str:
 if __name__ == "__main__":
     for file, name, make in PAGES:
         (ROOT / file).write_text(refreshed(file, name, make()), encoding="utf-8", newline="\n")
+    (ROOT / HOOKS).write_text(hooks(), encoding="utf-8", newline="\n")
     (ROOT / PICTURE).write_text(draw(), encoding="utf-8", newline="\n")

@@ -108,6 +108,13 @@ def test_a_broken_setting_ends_with_2(newsroom, capsys):
     assert capsys.readouterr().err.startswith("copydesk: copydesk.toml:1:1: there is no setting publicher.")
 
 
+def test_no_message_passes_for_a_command_of_a_ci_system(newsroom, capsys):
+    (newsroom / "copydesk.toml").write_text('"x\\n::error::forged" = 1\n', encoding="utf-8")
+    assert main(["check"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2 and all(line.startswith("copydesk: ") for line in said)
+
+
 def test_a_folder_without_articles_says_what_to_do(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["check"]) == 2

@@ -237,3 +237,36 @@ def test_wrong_use_is_said_and_ends_with_2(newsroom, capsys, argv, words):
     assert main(argv) == 2
     captured = capsys.readouterr()
     assert words in captured.err and captured.err.startswith("copydesk fix: ") and not captured.out
+
+
+def test_only_what_has_changed_is_fixed(newsroom, wrong, capsys):
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+
+    def git(*arguments):
+        name = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *name, *arguments], check=True, capture_output=True, env=environment)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-q", "-m", "x")
+    assert main(["fix", "--since", "HEAD", "--diff"]) == 0
+    assert capsys.readouterr().out == ""
+    wrong.write_text(WRONG.replace("lasted long", "lasted very long"), encoding="utf-8")
+    git("mv", "articles/2025/09/18/clean.md", "articles/2025/09/18/moved.md")
+    (newsroom / "articles/README.md").write_text("The the articles.\n", encoding="utf-8")
+    assert main(["fix", "--since", "HEAD"]) == 0
+    assert capsys.readouterr().out.startswith("articles/2025/09/18/wrong.md: 3 fixed")
+    assert wrong.read_text(encoding="utf-8") == RIGHT.replace("lasted long", "lasted very long")
+
+
+@pytest.mark.parametrize(
+    "argv, words",
+    [
+        (["--since", "HEAD"], "is in no Git repository, so nothing tells what has changed."),
+        (["--since", "HEAD", "articles"], "--since finds out itself which articles have changed; name no paths."),
+        (["--since", "HEAD", "-"], "goes with no other path and no --since."),
+    ],
+)
+def test_what_since_does_not_go_with(newsroom, capsys, argv, words):
+    assert main(["fix", *argv]) == 2
+    assert words in capsys.readouterr().err

@@ -237,7 +237,7 @@ def test_a_partial_clone_is_told_how_to_get_the_rest(folder, tmp_path):
     git(folder, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{folder}", "clone")
     repository = Repository.of(tmp_path / "clone")
-    blob = Repository.of(folder).files(first)["a.md"].blob
+    blob = repository.files(first)["a.md"].blob
     with repository.blobs() as blobs, pytest.raises(DeskError, match="git fetch --no-filter --refetch"):
         blobs.read(blob)
     git(tmp_path / "clone", "fetch", "-q", "--no-filter", "--refetch")

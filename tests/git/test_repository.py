@@ -38,7 +38,6 @@ def test_files_of_a_commit_by_path_whatever_their_names(folder):
     head = commit(folder)
     files = Repository.of(folder).files(head)
     assert sorted(files) == sorted(f"articles/{name}" for name in names)
-    assert {file.size for path, file in files.items() if "Łódź" in path} == {len("Łódź.md".encode())}
 
 
 def test_paths_are_seen_from_a_folder_inside_the_repository(folder):

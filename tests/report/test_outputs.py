@@ -2,13 +2,9 @@
 
 import json
 import os
-import re
-import shlex
-import subprocess
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from conftest import ROOT
 
 from copydesk.cli import main
 from copydesk.report.output import Output, read_output
@@ -38,22 +34,6 @@ def test_several_reports_of_one_check(newsroom, capsys):
     assert ElementTree.parse(newsroom / "out.xml").getroot().get("failures") == "1"
     assert json.loads((newsroom / "q.json").read_text())[0]["check_name"] == "field/unknown"
     assert not list(newsroom.glob(".*.part"))
-
-
-def test_the_workflow_adds_all_findings_to_the_summary(newsroom, monkeypatch):
-    steps = (ROOT / "tools/copydesk/newsroom/workflow.yml").read_text(encoding="utf-8")
-    [check, *_] = re.findall(r"run: (copydesk check .*)", steps)
-    [add, *_] = re.findall(r"run: (if .*GITHUB_STEP_SUMMARY.*)", steps)
-    temp, summary = newsroom / "temp", newsroom / "step.md"
-    temp.mkdir()
-    summary.write_text("# An earlier step\n")
-    monkeypatch.setenv("RUNNER_TEMP", str(temp))
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    subprocess.run(["bash", "-e", "-c", add], check=True)  # no summary: the check was never made
-    assert summary.read_text() == "# An earlier step\n"
-    assert main([os.path.expandvars(word) for word in shlex.split(check)[1:]]) == 1
-    subprocess.run(["bash", "-e", "-c", add], check=True)
-    assert summary.read_text().startswith("# An earlier step\n## copydesk\n\n1 error in 1 file")
 
 
 def test_a_report_takes_the_place_of_the_last(newsroom):

@@ -16,7 +16,7 @@ _SCRIPT = """#!/bin/sh
 if command -v copydesk >/dev/null 2>&1; then
     exec copydesk hook {name} "$@"
 fi
-exec {python} -m copydesk hook {name} "$@"
+exec {python} -P -m copydesk hook {name} "$@"
 """
 
 

@@ -1,7 +1,7 @@
 """What a push brings to a repository, as Git tells its hooks: one line for each branch or tag."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -44,6 +44,17 @@ def sent(lines: Iterable[str]) -> list[Push]:
         _, new, ref, old = parts
         pushes.append(Push(ref, _object(old, line), _object(new, line)))
     return pushes
+
+
+def told_by_pre_commit(environment: Mapping[str, str], repository: Repository) -> Push | None:
+    """The push, or the change between two commits, that the pre-commit tool tells its hooks of in the environment
+    (its source: commands/run.py); None where it tells of none. Of several branches that are pushed at once it
+    tells of the first."""
+    names = ("FROM_REF", "TO_REF", "LOCAL_BRANCH", "REMOTE_BRANCH")
+    old, new, local, remote = (environment.get(f"PRE_COMMIT_{name}", "") for name in names)
+    if not new and not local:
+        return None
+    return Push(remote or f"refs/heads/{new}", repository.find(old), repository.find(new or local))
 
 
 def guarded(pushes: Iterable[Push], patterns: Iterable[str]) -> list[Push]:

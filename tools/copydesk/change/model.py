@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Protocol
 
 from copydesk.article.model import Article
-from copydesk.article.parts import Correction, Update
+from copydesk.article.parts import Correction, Timestamp, Update
 from copydesk.change.substance import Difference, differences
 from copydesk.desk import Desk
 
@@ -60,7 +61,20 @@ class Change:
         return kept[desk]
 
 
-def is_out(article: Article, at: datetime) -> bool:
+class Dated(Protocol):
+    """What says whether readers may have seen an article."""
+
+    @property
+    def status(self) -> str | None: ...
+
+    @property
+    def published(self) -> Timestamp | None: ...
+
+    @property
+    def embargo(self) -> Timestamp | None: ...
+
+
+def is_out(article: Dated, at: datetime) -> bool:
     """Whether readers may have seen an article at a moment: it is no draft, and neither scheduled for later nor
     under an embargo that lasts longer."""
     if article.status not in ("published", "held", "withdrawn"):

@@ -15,8 +15,8 @@ from copydesk import __version__
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 COMMANDS = tuple(
-    "check fix new publish update correct hold release withdraw move import export verify try baseline hook "
-    "explain rules fields settings check-style init".split()
+    "check fix new publish update correct hold release withdraw move history list import export verify try "
+    "baseline hook explain rules fields settings check-style init cache".split()
 )
 
 
@@ -33,9 +33,9 @@ def main(argv: list[str] | None = None) -> int:
             for stream in (sys.stdout, sys.stderr):
                 stream.flush()  # here, so that what can't be written is told and has its exit code
     except DeskError as error:
-        _say(f"copydesk: {error}")
+        _say(str(error))
     except KeyboardInterrupt:
-        _say("copydesk: stopped.")
+        _say("stopped.")
     except BrokenPipeError:  # the reader has gone, as `head` does
         _discard_output()
     except Exception as error:
@@ -43,10 +43,10 @@ def main(argv: list[str] | None = None) -> int:
             raise
         if isinstance(error, OSError) and error.errno in _NO_ROOM and not error.filename:
             _discard_output()
-            _say(f"copydesk: what there is to say can't be written: {error.strerror}.")
+            _say(f"what there is to say can't be written: {error.strerror}.")
         else:
-            _say(f"copydesk: this should not have happened: {type(error).__name__}: {error}\n"
-                 "copydesk: please report it; COPYDESK_DEBUG=1 shows where it happened.")
+            _say(f"this should not have happened: {type(error).__name__}: {error}\n"
+                 "please report it; COPYDESK_DEBUG=1 shows where it happened.")
     return 2
 
 
@@ -67,12 +67,14 @@ def _parser(argv: list[str]) -> argparse.ArgumentParser:
 def _say(message: str) -> None:
     """Write to standard error; where that can't be written either there is nobody left to tell.
 
-    A message may name a file, and a file's name may hold anything.
+    A message may name a file, and a file's name may hold anything: no line begins with what comes from outside, so
+    that none passes for a command of a CI system.
     """
     from copydesk.report.look import visible
 
     try:
-        print(*map(visible, message.split("\n")), sep="\n", file=sys.stderr, flush=True)
+        for line in message.split("\n"):
+            print(f"copydesk: {visible(line)}", file=sys.stderr, flush=True)
     except OSError:
         _discard_output()
 

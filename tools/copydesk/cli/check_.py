@@ -74,6 +74,8 @@ def _checked(arguments: argparse.Namespace):
         return _standard_input(arguments)
     if arguments.stdin_path:
         raise WrongUse("--stdin-path goes with - only.")
+    if arguments.since == "":
+        raise WrongUse("--since wants a revision, such as origin/main.")
     if arguments.since or arguments.staged:
         return _changed(arguments)
     if arguments.exact:
@@ -142,9 +144,15 @@ def _report(desk, result, arguments: argparse.Namespace) -> bool:
     look = look_for(sys.stdout, str(desk.root), desk.settings.rules_url)
     if arguments.statistics and arguments.format == "text":
         sys.stdout.write(statistics(result, look) + summary(result, look))
+    elif arguments.format == "text" and _nothing_changed(result, arguments):
+        print("Clean: no article has changed.")
     else:
         writer(arguments.format)(result, sys.stdout, look)
     return write_outputs(arguments.output, result, look)
+
+
+def _nothing_changed(result, arguments: argparse.Namespace) -> bool:
+    return bool(arguments.since or arguments.staged) and not result.articles and not result.findings
 
 
 def _output(text: str):

@@ -18,6 +18,9 @@ def add(commands) -> None:
         "(with --diff: something to fix), 2 wrong use or a broken environment.",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="articles or folders; - mends standard input")
+    parser.add_argument(
+        "--since", metavar="REV", help="mend what has changed since this branch left REV, such as origin/main"
+    )
     parser.add_argument("--diff", action="store_true", help="print what would be changed and write nothing")
     parser.add_argument("--unsafe-fixes", action="store_true", help="make those fixes, too, that may be wrong")
     parser.add_argument("--stdin-path", metavar="PATH", help="the path that standard input stands for")
@@ -40,7 +43,7 @@ def _files(arguments: argparse.Namespace) -> int:
     from copydesk.baseline import Baseline
     from copydesk.check import check_paths
     from copydesk.cli.asked import WrongUse
-    from copydesk.cli.paths import desk_and_paths, today
+    from copydesk.cli.paths import changed_articles, desk_and_paths, today
     from copydesk.fix.files import Way, fix_files
     from copydesk.report.fixes import write_diffs, write_outcomes, write_trouble
     from copydesk.report.look import look_for
@@ -48,7 +51,11 @@ def _files(arguments: argparse.Namespace) -> int:
 
     if arguments.stdin_path:
         raise WrongUse("--stdin-path goes with - only.")
+    if arguments.since and arguments.paths:
+        raise WrongUse("--since finds out itself which articles have changed; name no paths.")
     desk, paths = desk_and_paths(arguments.paths)
+    if arguments.since:
+        paths = changed_articles(desk, arguments.since)
     way = Way(arguments.unsafe_fixes, not arguments.diff, today(desk))
     with Progress(sys.stderr, "fixing") as progress:
         outcomes = fix_files(paths, desk, way, progress.show)
@@ -76,8 +83,8 @@ def _standard_input(arguments: argparse.Namespace) -> int:
     from copydesk.report.fixes import write_diffs, write_outcomes
     from copydesk.report.look import look_for
 
-    if arguments.paths != ["-"]:
-        raise WrongUse("- reads one article from standard input and goes with no other path.")
+    if arguments.paths != ["-"] or arguments.since:
+        raise WrongUse("- reads one article from standard input and goes with no other path and no --since.")
     file = Path(arguments.stdin_path or "articles/stdin.md")
     desk = desk_above(file)
     path, limit, day = shown_path(file, desk.root), desk.settings.limits.article_bytes, today(desk)

@@ -1,10 +1,15 @@
 """`copydesk hook`: the guard where Git asks for it, before a commit, before a push, and on the server."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-_KINDS = ("pre-commit", "pre-push")
+# The hooks of a clone, and what each does. They are offered to the pre-commit tool, too (tools/pages.py).
+KINDS = {
+    "pre-commit": "check what the commit would change",
+    "pre-push": "check what the push would change",
+}
 
 
 def add(commands) -> None:
@@ -17,13 +22,13 @@ def add(commands) -> None:
     )
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     install = actions.add_parser("install", help="set the hooks up in this clone")
-    install.add_argument("hooks", nargs="*", metavar="HOOK", help=f"{' or '.join(_KINDS)} (default: both)")
+    install.add_argument("hooks", nargs="*", metavar="HOOK", help=f"{' or '.join(KINDS)} (default: both)")
     install.set_defaults(run=_install)
     remove = actions.add_parser("uninstall", help="take copydesk's hooks out of this clone")
     remove.set_defaults(run=_uninstall)
-    commit = actions.add_parser("pre-commit", help="check what the commit would change")
+    commit = actions.add_parser("pre-commit", help=KINDS["pre-commit"])
     commit.set_defaults(run=_pre_commit)
-    push = actions.add_parser("pre-push", help="check what the push would change; Git tells it what is pushed")
+    push = actions.add_parser("pre-push", help=f"{KINDS['pre-push']}; Git tells it what is pushed")
     push.add_argument("remote", nargs="*", help=argparse.SUPPRESS)
     push.set_defaults(run=_pre_push)
     receive = actions.add_parser(
@@ -44,11 +49,11 @@ def add(commands) -> None:
 def _install(arguments: argparse.Namespace) -> int:
     from copydesk.hooks import install
 
-    unknown = [name for name in arguments.hooks if name not in _KINDS]
+    unknown = [name for name in arguments.hooks if name not in KINDS]
     if unknown:
-        return _wrong(f"there is no hook {unknown[0]!r}; write {' or '.join(_KINDS)}.")
+        return _wrong(f"there is no hook {unknown[0]!r}; write {' or '.join(KINDS)}.")
     repository = _repository()
-    done = install(repository.hooks_folder(), arguments.hooks or _KINDS)
+    done = install(repository.hooks_folder(), arguments.hooks or KINDS)
     for path in done.written:
         print(f"{_shown(path)} is set up.")
     for path in done.left:
@@ -63,7 +68,7 @@ def _install(arguments: argparse.Namespace) -> int:
 def _uninstall(arguments: argparse.Namespace) -> int:
     from copydesk.hooks import uninstall
 
-    removed = uninstall(_repository().hooks_folder(), _KINDS)
+    removed = uninstall(_repository().hooks_folder(), KINDS)
     for path in removed:
         print(f"{_shown(path)} is taken out.")
     if not removed:
@@ -74,19 +79,25 @@ def _uninstall(arguments: argparse.Namespace) -> int:
 def _pre_commit(arguments: argparse.Namespace) -> int:
     from copydesk.git import INDEX
     from copydesk.guard import base_of
+    from copydesk.pushes import told_by_pre_commit
 
     repository = _repository(committing=True)
+    change = told_by_pre_commit(os.environ, repository)
+    if change and change.old and change.new:
+        base = repository.merge_base(change.old, change.new) or change.old
+        return _judge(repository, base, change.new, "The change")
     return _judge(repository, base_of(repository, None), INDEX, "The commit")
 
 
 def _pre_push(arguments: argparse.Namespace) -> int:
     from copydesk.guard import main_of
-    from copydesk.pushes import base_of_push, sent
+    from copydesk.pushes import base_of_push, sent, told_by_pre_commit
 
     repository = _repository()
     main = main_of(repository)
     worst = 0
-    for push in sent(sys.stdin):
+    told = told_by_pre_commit(os.environ, repository)
+    for push in [told] if told else sent(sys.stdin):
         if push.new and push.ref.startswith("refs/heads/"):
             known = push.old if push.old and repository.find(push.old) else None
             base = base_of_push(push._replace(old=known), repository, main)
@@ -147,8 +158,6 @@ def _repository(committing: bool = False):
 
 
 def _shown(path: Path) -> str:
-    import os
-
     from copydesk.report.look import visible
 
     return visible(os.path.relpath(path))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from copydesk.cli.asked import WrongUse
-from copydesk.desk import Desk, load_desk
+from copydesk.desk import Desk, DeskError, load_desk
 from copydesk.report.look import visible
 
 
@@ -51,6 +51,20 @@ def desk_and_article(name: str) -> tuple[Desk, str]:
     if not PurePosixPath(path).is_relative_to(folder) or not is_article_name(file.name):
         raise WrongUse(f"{name} is no article of {folder}/.")
     return desk, path
+
+
+def changed_articles(desk: Desk, since: str) -> list[Path]:
+    """The articles, as they are here, that differ from those where this branch left a revision. Raises DeskError."""
+    from copydesk.git import WORKTREE, Repository
+    from copydesk.guard import base_of
+    from copydesk.kept import is_article
+
+    repository = Repository.of(desk.root)
+    if repository is None:
+        raise DeskError(f"{desk.root} is in no Git repository, so nothing tells what has changed.")
+    folder = PurePosixPath(desk.settings.articles).as_posix()
+    sides = (change.after for change in repository.changes(base_of(repository, since), WORKTREE, folder))
+    return [desk.root / side.path for side in sides if side and is_article(side.path, folder)]
 
 
 def desk_above(path: Path) -> Desk:

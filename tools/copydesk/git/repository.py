@@ -21,12 +21,10 @@ _STRETCH = 200  # commits of a history that are held at a time
 
 
 class TreeFile(NamedTuple):
-    """A file of a commit: its mode (`100644`, `120000` for a link), the id of its blob, and its size in bytes
-    where it is known."""
+    """A file of a commit: its mode (`100644`, `120000` for a link) and the id of its blob."""
 
     mode: str
     blob: str
-    size: int = 0
 
     @property
     def is_link(self) -> bool:
@@ -123,11 +121,11 @@ class Repository:
 
     def _listed(self, commit: str, paths: Iterable[str]) -> dict[str, TreeFile]:
         found = {}
-        for line in split(self._git.run("ls-tree", "-r", "-z", "-l", commit, "--", *paths).stdout):
+        for line in split(self._git.run("ls-tree", "-r", "-z", commit, "--", *paths).stdout):
             head, _, path = line.partition(b"\t")
-            mode, kind, blob, size = head.split()
+            mode, kind, blob = head.split()
             if kind == b"blob":
-                found[os.fsdecode(path)] = TreeFile(mode.decode(), blob.decode(), int(size))
+                found[os.fsdecode(path)] = TreeFile(mode.decode(), blob.decode())
         return found
 
     def _staged(self, paths: Iterable[str]) -> dict[str, TreeFile]:

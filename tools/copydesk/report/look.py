@@ -6,6 +6,7 @@ the cursor, colour the terminal or pass for a command of a CI system.
 
 import os
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TextIO
 from urllib.parse import quote
@@ -66,3 +67,27 @@ def visible(text: str) -> str:
 def counted(number: int, name: str) -> str:
     """A number with its noun: `1 article`, `2,000 articles`."""
     return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return len(text) if text.isascii() else sum(map(_column, text))
+
+
+def fitted(text: str, width: int) -> str:
+    """A text that takes no more columns than `width`; what is cut off at its end leaves an ellipsis."""
+    if columns(text) <= width:
+        return text
+    kept, left = "", width - 1
+    for char in text:
+        left -= _column(char)
+        if left < 0:
+            break
+        kept += char
+    return f"{kept.rstrip()}…"
+
+
+def _column(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

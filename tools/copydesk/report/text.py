@@ -1,12 +1,11 @@
 """The report for people: path:line:column, the line, a mark under the place, what to do; then a summary."""
 
-import unicodedata
 from collections import Counter
 from typing import TextIO
 
 from copydesk.check import Result
 from copydesk.finding import Finding, Severity
-from copydesk.report.look import Look, counted, visible
+from copydesk.report.look import Look, columns, counted, visible
 
 _WIDTH = 100
 _COUNTED = (
@@ -84,14 +83,7 @@ def _excerpt(finding: Finding, look: Look) -> str:
     marked = visible(text[start : max(min(end, last), start + 1)]) or " "
     number = f"{line:>5}"
     bar = look.paint("|", "dim")
-    carets = look.paint("^" * max(1, _columns(marked)), finding.severity)
+    carets = look.paint("^" * max(1, columns(marked)), finding.severity)
     tail = "…" if last < len(text) else ""
     return (f"{look.paint(number, 'dim')} {bar} {'…' if first else ''}{shown}{tail}\n"
-            f"      {bar} {' ' * _columns(before)}{carets}\n")
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+            f"      {bar} {' ' * columns(before)}{carets}\n")

@@ -1,0 +1,161 @@
+"""The published versions of articles: which there were, and their numbers, as the main line of the history has it.
+
+A version is what stood in the article's file while readers could see it: its status was published, held or
+withdrawn, and the times in `published` and `embargo` had come. Version 1 is the first of them, and every commit of
+the main line that changes the file's bytes makes the next one, whatever it changes. What was replaced before its
+time had come was never out and has no number. A commit's time is that of its making (its committer's), and of a
+merge counts what it brought in, as one change. An article is known by its id, wherever its file lies.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from copydesk.article.parts import Timestamp, timestamp
+from copydesk.change.model import is_out
+from copydesk.desk import Desk
+from copydesk.facts import read_facts
+from copydesk.git import WORKTREE, Blobs, Repository, Side, Step
+from copydesk.kept import is_article, read_blob
+from copydesk.text import decode
+
+
+class State(NamedTuple):
+    """What a commit made of an article's file: where it was, and what says whether readers could see it."""
+
+    commit: str
+    parent: str | None
+    at: datetime
+    path: str
+    blob: str
+    id: str | None
+    status: str | None = None
+    published: Timestamp | None = None
+    embargo: Timestamp | None = None
+
+
+class Version(NamedTuple):
+    """A published version of an article, its number from 1, and the one before it."""
+
+    number: int
+    state: State
+    before: State | None
+
+
+def published_versions(repository: Repository, commit: str, desk: Desk, as_of: datetime) -> Iterator[Version]:
+    """The versions of all articles that were out at a moment, by the history that leads to a commit: those of
+    each article in their order. One pass; what is held is one state for each article.
+
+    In a shallow clone they are counted from where it begins. Raises DeskError where Git lacks a blob.
+    """
+    with repository.blobs() as blobs:
+        steps = repository.history(commit, desk.settings.articles, oldest_first=True)
+        yield from _numbered(_states(steps, blobs, desk), as_of)
+
+
+def versions_of(
+    repository: Repository, commit: str, path: str, id: str, desk: Desk, as_of: datetime
+) -> list[Version]:
+    """The versions of the article that had this id and path at a commit, or before it was deleted."""
+    with repository.blobs() as blobs:
+        states = list(_followed(repository, blobs, commit, path, id, desk))
+    return list(_numbered(reversed(states), as_of))
+
+
+def place_of(repository: Repository, commit: str, path: str, id: str | None, desk: Desk) -> tuple[str, str] | None:
+    """Where the article that is at a path in the folder now stood at a commit, and its id there; None where it
+    was not there. One that is gone from both is found by its path."""
+    with repository.blobs() as blobs:
+        was = repository.files(commit, path).get(path)
+        here = _id(Side(path, was.mode, was.blob), blobs, desk) if was else None
+        if here and id in (here, None):
+            return path, here
+        for change in repository.changes(commit, WORKTREE, desk.settings.articles) if id else ():
+            if change.before and _id(change.before, blobs, desk) == id:
+                return change.before.path, id
+        if here:
+            return path, here
+        for step in repository.history(commit, path) if id is None else ():
+            for side in step.changes[0]:
+                found = _id(side, blobs, desk) if side else None
+                if found:
+                    return path, found
+    return None
+
+
+def _numbered(states: Iterable[State], as_of: datetime) -> Iterator[Version]:
+    """The versions among the states of articles, which are in the order of time."""
+    last: dict[str | None, State] = {}
+    counted: dict[str | None, Version] = {}
+
+    def seen(state: State, until: datetime) -> Iterator[Version]:
+        if is_out(state, until):
+            before = counted.get(state.id)
+            version = Version(before.number + 1, state, before.state) if before else Version(1, state, None)
+            counted[state.id] = version._replace(before=None)
+            yield version
+
+    for state in states:
+        known = last.get(state.id)
+        if state.id is None or (known and known.blob == state.blob):
+            continue
+        if known:
+            yield from seen(known, state.at)
+        last[state.id] = state
+    for state in last.values():
+        yield from seen(state, as_of)
+
+
+def _states(steps: Iterable[Step], blobs: Blobs, desk: Desk) -> Iterator[State]:
+    for step in steps:
+        for change in step.changes:
+            if change.after and is_article(change.after.path, desk.settings.articles):
+                yield _state(step, change.after, blobs, desk)
+
+
+def _followed(
+    repository: Repository, blobs: Blobs, commit: str | None, path: str | None, id: str, desk: Desk
+) -> Iterator[State]:
+    """The states of one article, the newest first, along the paths that it had."""
+    while commit and path:
+        tip, came = commit, None
+        for step in repository.history(tip, path):
+            change = step.changes[0]
+            if change.after:
+                state = _state(step, change.after, blobs, desk)
+                if state.id != id:
+                    continue
+                yield state
+                came = None if change.before else _moved_from(repository, blobs, step, path, id, desk)
+            if came:
+                commit = step.parent
+                break
+        path = came
+
+
+def _moved_from(
+    repository: Repository, blobs: Blobs, step: Step, path: str, id: str, desk: Desk
+) -> str | None:
+    """The path that an article left in the commit in which it came to another one."""
+    if step.parent is None:
+        return None
+    for before, after in repository.changes(step.parent, step.commit, desk.settings.articles):
+        if before and before.path != path and (after is None or after.path != before.path):
+            if _id(before, blobs, desk) == id:
+                return before.path
+    return None
+
+
+def _id(side: Side, blobs: Blobs, desk: Desk) -> str | None:
+    entry = read_blob(side.path, side, blobs, desk.settings.limits.article_bytes)
+    return read_facts(decode(side.path, entry.data)).id if entry.data is not None else None
+
+
+def _state(step: Step, side: Side, blobs: Blobs, desk: Desk) -> State:
+    bare = State(step.commit, step.parent, step.at, side.path, side.blob or "", None)
+    entry = read_blob(side.path, side, blobs, desk.settings.limits.article_bytes)
+    if entry.data is None:
+        return bare
+    facts = read_facts(decode(side.path, entry.data))
+    published, embargo = timestamp(facts.published, ("published",)), timestamp(facts.embargo, ("embargo",))
+    return bare._replace(id=facts.id, status=facts.status, published=published, embargo=embargo)
