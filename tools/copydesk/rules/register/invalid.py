@@ -22,14 +22,14 @@ severity = Severity.ERROR
 
 
 def check_desk(desk):
-    for register in (*desk.registers, desk.words, desk.approvals):
+    for register in (*desk.registers, desk.words, desk.approvals, desk.purged):
         document = register.document
-        if register.missing and register in (desk.words, desk.approvals):
+        if register.missing and register in (desk.words, desk.approvals, desk.purged):
             continue
         if register.trouble:
             yield _remark(register, Span(0, 0), f"This register {register.trouble}")
             continue
-        if document.value is None and not document.problems and register is not desk.approvals:
+        if document.value is None and not document.problems and register not in (desk.approvals, desk.purged):
             yield _remark(register, Span(0, 0), "This register is empty. `copydesk init` writes the default ones.")
         for problem in document.problems:
             span = problem.other if problem.other and problem.kind == "yaml/syntax" else problem.span
