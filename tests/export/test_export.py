@@ -41,6 +41,7 @@ def test_a_bundle_of_one_article(desk, run):
         f"items/{ID}/ministers-3w.jpg",
         f"items/{ID}/ministers-3w.webp",
         "manifest.json",
+        "manifest.json.sha256",
         "report/loss.json",
         "report/validation.json",
     ]
@@ -202,7 +203,7 @@ def test_an_older_bundle_makes_way(desk, run):
 
 
 def test_an_older_bundle_makes_way_where_folders_can_not_be_swapped(desk, run, monkeypatch):
-    monkeypatch.setattr("copydesk.export.staging._exchange", lambda *_: False)
+    monkeypatch.setattr("copydesk.export.room._exchange", lambda *_: False)
     test_an_older_bundle_makes_way(desk, run)
 
 

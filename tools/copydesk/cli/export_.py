@@ -20,7 +20,7 @@ def add(commands) -> None:
         "--out",
         type=Path,
         metavar="DIR",
-        help="where to (default: bundle/ in the newsroom's folder); DIR.tar.gz writes an archive alone",
+        help="where to (default: bundle/, or delta/, in the newsroom's folder); DIR.tar.gz writes an archive alone",
     )
     parser.add_argument(
         "--as-of",
@@ -34,6 +34,22 @@ def add(commands) -> None:
     parser.add_argument(
         "--formats", metavar="LIST", help="only these formats, such as ninjs,html (default: all there are)"
     )
+    parser.add_argument(
+        "--since",
+        type=Path,
+        metavar="MANIFEST",
+        help="write a delta instead: what leads from that bundle to this one (a manifest.json, or a bundle)",
+    )
+    parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="MANIFEST",
+        help="name the manifest before this one in the manifest (a manifest.json, or a bundle)",
+    )
+    parser.add_argument(
+        "--sign", type=Path, metavar="KEYFILE", help="sign the manifest with an SSH key: manifest.json.sig"
+    )
+    parser.add_argument("--bagit", action="store_true", help="put the bundle into a BagIt bag, for an archive")
     parser.add_argument("--list-formats", action="store_true", help="list the formats, and export nothing")
     parser.set_defaults(run=run)
 
@@ -44,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.export.bundle import export
     from copydesk.export.catalogue import chosen
     from copydesk.export.commit import committed
+    from copydesk.export.shipping import shipping_of
     from copydesk.export.staging import Target
     from copydesk.export.worktree import Worktree
     from copydesk.report import text
@@ -58,14 +75,17 @@ def run(arguments: argparse.Namespace) -> int:
     if as_of is None:
         return _wrong(f"{arguments.as_of!r} is no time; write it like 2025-09-18T17:17:00+02:00.")
     desk = load_desk(Path.cwd())
-    target = Target.of(arguments.out or desk.root / "bundle", arguments.archive)
+    shipping = shipping_of(arguments.previous, arguments.since, arguments.sign, arguments.bagit)
+    target = Target.of(arguments.out or desk.root / shipping.kind, arguments.archive)
+    if shipping.bagit and (shipping.since or target.archive):
+        return _wrong("a bag is a folder with a whole bundle in it: neither a delta nor an archive.")
     for folder in (desk.settings.articles, desk.settings.schema):
         if (target.folder or target.archive).is_relative_to(os.path.realpath(desk.root / folder)):
             return _wrong(f"a bundle does not belong into {folder}/. Name another place with --out.")
     try:
         with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
             with Progress(sys.stderr, "checking") as checking, Progress(sys.stderr, "writing") as writing:
-                outcome = export(state, as_of, target, checking.show, writing.show, formats)
+                outcome = export(state, as_of, target, checking.show, writing.show, formats, shipping)
             commit = state.commit
     except OSError as error:
         raise DeskError(
@@ -82,6 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _say_written(outcome, target, worktree: bool, commit: str | None) -> None:
+    from copydesk.export.delta import changes_in_words
     from copydesk.export.when import utc_text
     from copydesk.report.look import counted
 
@@ -91,6 +112,8 @@ def _say_written(outcome, target, worktree: bool, commit: str | None) -> None:
         f"{counted(len(edition.published), 'item')} and {len(edition.withdrawn):,} withdrawn, "
         f"as of {utc_text(edition.as_of)}, from {origin}."
     )
+    if outcome.delta:
+        print(f"What has changed: {changes_in_words(outcome.delta.counts)}.")
     for place in (target.folder, target.archive):
         if place == target.folder and place:
             print(f"{counted(outcome.files, 'file')}, {outcome.size:,} bytes: {_shown(place)}")

@@ -5,17 +5,22 @@ from datetime import datetime
 from typing import NamedTuple
 
 from copydesk.check import Result, check_entries
-from copydesk.export import inventory, manifest
+from copydesk.export import inventory
 from copydesk.export.catalogue import Format, chosen
+from copydesk.export.delta import Delta
 from copydesk.export.edition import Edition, choose
 from copydesk.export.loss import Left
 from copydesk.export.press import Press
+from copydesk.export.purge import purges_of
+from copydesk.export.shipping import Shipping, ship
 from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
 from copydesk.export.writer import Writer
 from copydesk.finding import Severity
 
 Progress = Callable[[int, int], None]
+
+_PLAIN = Shipping()
 
 
 class Outcome(NamedTuple):
@@ -27,6 +32,7 @@ class Outcome(NamedTuple):
     files: int = 0
     size: int = 0
     left: Left = Left()
+    delta: Delta | None = None
 
 
 def export(
@@ -36,12 +42,13 @@ def export(
     checking: Progress | None = None,
     writing: Progress | None = None,
     formats: tuple[Format, ...] | None = None,
+    shipping: Shipping = _PLAIN,
 ) -> Outcome:
     """Check everything, and if it is free of errors write the edition of `as_of` to its place.
 
     `checking(done, of)` and `writing(done, of)` are called as the work goes on; `formats` are all unless
-    some are chosen. Raises DeskError where the target is taken, the history is not all there, or a format or
-    a template can't be used.
+    some are chosen. Raises DeskError where the target is taken, the history is not all there, a format or
+    a template can't be used, or nothing can be signed.
     """
     formats = chosen() if formats is None else formats
     checked = check_entries(state.articles, state.desk, checking, pictures=state.pictures)
@@ -50,7 +57,7 @@ def export(
     if errors:
         return Outcome(Result(tuple(errors), checked.articles), warnings)
     edition = choose(state.articles, as_of)
-    with Staging(target) as staging:
+    with Staging(target, shipping.kind) as staging:
         press = Press(state.desk, edition, formats)
         writer = Writer(state, press, staging)
         for number, listing in enumerate(edition.published, 1):
@@ -59,10 +66,13 @@ def export(
                 writing(number, len(edition.published))
         for listing in edition.withdrawn:
             writer.notice(listing)
+        for purge in purges_of(state.desk, as_of):
+            writer.purge(purge)
         if writer.findings:
             return Outcome(Result(tuple(sorted(writer.findings)), checked.articles), warnings)
         writer.edition(checked)
-        staging.put(manifest.NAME, inventory.write(state, press, writer.written))
+        data = inventory.write(state, press, writer.written, shipping.previous)
+        delta = ship(staging, data, shipping)
         staging.publish(as_of)
     size, left = sum(file.size for file in staging.files), writer.losses.left
-    return Outcome(Result((), checked.articles), warnings, edition, len(staging.files), size, left)
+    return Outcome(Result((), checked.articles), warnings, edition, len(staging.files), size, left, delta)

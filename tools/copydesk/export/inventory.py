@@ -8,23 +8,25 @@ import copydesk
 from copydesk.export.edition import Listing
 from copydesk.export.manifest import FORMAT, File
 from copydesk.export.press import Press
+from copydesk.export.purge import Purge
 from copydesk.export.state import Origin, State
 from copydesk.export.tombstone import Notice
 from copydesk.export.when import utc_text
 
 
 class Written(NamedTuple):
-    """What an export has written: the items and the notices with their files, each in the order of their ids,
-    and the files of the whole edition. `photos`: there are renditions among them."""
+    """What an export has written: the items, the notices and the purges with their files, each in the order of
+    their ids, and the files of the whole edition. `photos`: there are renditions among them."""
 
     items: list[tuple[Listing, Origin, int, list[File]]]
     withdrawn: list[tuple[Notice, list[File]]]
+    purged: list[tuple[Purge, list[File]]]
     files: list[File]
     photos: bool = False
 
 
-def write(state: State, press: Press, written: Written) -> bytes:
-    """The manifest of a bundle."""
+def write(state: State, press: Press, written: Written, previous: str | None = None) -> bytes:
+    """The manifest of a bundle; `previous` is the digest of the one before, where that is to be told."""
     settings = press.settings
     return rfc8785.dumps(
         {
@@ -36,6 +38,7 @@ def write(state: State, press: Press, written: Written) -> bytes:
             "worktree": state.worktree,
             "as_of": utc_text(press.as_of),
             "desk": press.desk.fingerprint,
+            "previous": previous,
             "formats": {format.name: format.media_type for format in press.formats},
             "items": [
                 {
@@ -52,6 +55,9 @@ def write(state: State, press: Press, written: Written) -> bytes:
             "withdrawn": [
                 {"id": notice.id, "version": notice.version, "state": "withdrawn", "files": _files(files)}
                 for notice, files in written.withdrawn
+            ],
+            "purged": [
+                {"id": purge.id, "state": "purged", "files": _files(files)} for purge, files in written.purged
             ],
             "files": _files(written.files),
         }

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from copydesk.export.edition import Listing
 from copydesk.export.item import Image, Item, Name
 from copydesk.export.press import Press
+from copydesk.export.purge import Purge
 from copydesk.export.tombstone import Notice
 
 
@@ -38,12 +39,14 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True)
 class EditionView:
-    """What `write_edition` is given, each list with the newest first; `items` are what `latest` chooses from."""
+    """What `write_edition` is given, each list with the newest first; `items` are what `latest` chooses from, and
+    `purged` is in the order of ids."""
 
     press: Press
     cards: tuple[Card, ...]
     items: tuple[Item, ...]
     withdrawn: tuple[Notice, ...]
+    purged: tuple[Purge, ...] = ()
 
     def latest(self, section: str | None = None) -> tuple[Item, ...]:
         """The newest items, as many as a feed holds; of a section where one is named by its code."""

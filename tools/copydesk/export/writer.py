@@ -13,6 +13,8 @@ from copydesk.export.loss import Left, Losses
 from copydesk.export.manifest import File
 from copydesk.export.photos import print_photos
 from copydesk.export.press import Press
+from copydesk.export.purge import Purge, path_of
+from copydesk.export.purge import write as write_purge
 from copydesk.export.staging import Staging
 from copydesk.export.state import State
 from copydesk.export.tombstone import Notice, make_notice
@@ -29,7 +31,7 @@ class Writer:
         self.state, self.press, self.staging = state, press, staging
         self.today = press.as_of.astimezone(press.settings.zone).date()
         self.findings: list[Finding] = []
-        self.written = Written([], [], [])
+        self.written = Written([], [], [], [])
         self.losses = Losses(press.formats)
         self._subjects: list[validation.Subject] = []
         self._newest = latest_ids(press.edition.published, press.settings.feeds.items)
@@ -78,6 +80,11 @@ class Writer:
         self._notices.append(notice)
         self.written.withdrawn.append((notice, self.staging.files[before:]))
 
+    def purge(self, purge: Purge) -> None:
+        """Write the notice of an article that was purged, which has one form only."""
+        file = self.staging.put(path_of(purge), write_purge(purge))
+        self.written.purged.append((purge, [file]))
+
     def edition(self, checked: Result) -> None:
         """Write the files of the edition as a whole, once all articles are written, and the reports."""
         before = len(self.staging.files)
@@ -86,6 +93,7 @@ class Writer:
             tuple(sorted(self._cards, key=lambda card: card.published, reverse=True)),
             tuple(sorted(self._latest, key=lambda item: item.published, reverse=True)),
             tuple(sorted(self._notices, key=lambda notice: notice.at, reverse=True)),
+            tuple(purge for purge, _ in self.written.purged),
         )
         for format in self.press.formats:
             for path, data in format.write_edition(view) if format.write_edition else ():

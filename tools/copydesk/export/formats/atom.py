@@ -1,7 +1,7 @@
 """Atom (RFC 4287) of the newest articles and of each section; withdrawn ones are deleted entries (RFC 6721).
 
 A reader of the feed deletes the entry whose id a deleted entry names; its comment says why, in the words of
-the notice. Every feed names all that was withdrawn, for it may have carried it once.
+the notice; of what was purged it says nothing. Every feed names all of these, for it may have carried them once.
 """
 
 from collections.abc import Iterator
@@ -42,11 +42,12 @@ def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     """The feeds, each with its path in the bundle."""
     for channel in channels(view):
         out = BytesIO()
-        _write(Xml(out), channel, view.withdrawn, view.press)
+        _write(Xml(out), channel, view)
         yield channel.path(NAME), out.getvalue()
 
 
-def _write(xml: Xml, channel: Channel, withdrawn: tuple[Notice, ...], press: Press) -> None:
+def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
+    press, withdrawn = view.press, view.withdrawn
     settings = press.settings
     with xml.element("feed", **_NAMESPACES, **{"xml:lang": settings.language}):
         xml.leaf("id", channel.address(NAME, press))
@@ -61,6 +62,8 @@ def _write(xml: Xml, channel: Channel, withdrawn: tuple[Notice, ...], press: Pre
         xml.leaf("generator", "copydesk")
         for notice in withdrawn:  # before the entries: by its grammar a feed ends with those
             _deleted(xml, notice, press)
+        for purge in view.purged:
+            xml.leaf("at:deleted-entry", ref=tag(settings, purge.id), when=purge.at.isoformat())
         for item in channel.items:
             _entry(xml, item, press)
 

@@ -27,6 +27,7 @@ def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
         found[_page(notice.id)] = (
             {"status": 301, "to": _page(notice.replaced_by)} if notice.replaced_by else {"status": 410}
         )
+    found |= {_page(purge.id): {"status": 410} for purge in view.purged}
     for card in reversed(view.cards):  # of two that claim an address the newest has it
         found |= {f"/{quote(alias)}": {"status": 301, "to": _page(card.id)} for alias in card.aliases}
     redirects = [{"from": old, **found[old]} for old in sorted(found)]
