@@ -180,7 +180,7 @@ def test_the_text_is_given_as_html_and_plain(document):
     assert (plain["wordCount"], plain["charCount"]) == (7, len(plain["value"]))
     assert html["value"] == (
         '<p>It <em>began</em> <a href="https://example.org/items/20250917-aaaaa2/article.html"'
-        ' rel="noopener">before</a>.</p>\n'
+        '>before</a>.</p>\n'
         '<figure><img src="https://example.org/items/20250918-k7x4m2/walk-40w.jpg"'
         ' alt="Two men on a path by the water">'
         "<figcaption>The two walk along the river Picture: PAP/Anna Example</figcaption></figure>\n"

@@ -100,7 +100,7 @@ CONTENT = f"""<p>The two defence ministers spoke about drones and signed three a
 <figure><img src="{SITE}/ministers-30w.jpg" alt="Two men in dark suits bend over papers while others watch" \
 width="30" height="20"><figcaption>Two ministers sign three papers at a long table in Kyiv Photo: PAP/Vladyslav \
 Musiienko</figcaption></figure>
-<p>It <em>began</em> <a href="https://example.org/items/20250917-aaaaa2/article.html" rel="noopener">before</a>.</p>
+<p>It <em>began</em> <a href="https://example.org/items/20250917-aaaaa2/article.html">before</a>.</p>
 <figure><img src="{SITE}/walk-40w.jpg" alt="Two men on a path by the water" width="40" height="20">\
 <figcaption>The two walk along the river Picture: PAP/Anna Example Made with AI</figcaption></figure>
 <figure><img src="https://example.org/map.png" alt="Streets and a river">\

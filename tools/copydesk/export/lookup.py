@@ -25,7 +25,6 @@ from copydesk.export.item import (
 )
 from copydesk.export.photos import may_be_shown
 from copydesk.export.traces import names_in
-from copydesk.facts import facts_of
 
 
 def make_item(
@@ -86,7 +85,8 @@ def aliases_of(article: Article, edition: Edition) -> tuple[str, ...]:
 
 def _tells_of_others(article: Article, edition: Edition) -> bool:
     """Whether an article's file, comments included, names an article that is not out."""
-    named = {link.target for link in facts_of(article).links}
+    named = {id for id, _ in article.related}
+    named |= {link.target.removeprefix("article:") for link in article.body.links if link.target.startswith("article:")}
     public = edition.headlines.keys() | {listing.id for listing in edition.withdrawn}
     return bool(named - public) or not edition.hidden.isdisjoint(names_in(article.source.text))
 

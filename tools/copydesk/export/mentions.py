@@ -20,13 +20,14 @@ def with_mentions(parts: Sequence[str | Other], names: Sequence[str]) -> list[st
     mentioned as it is written gets no link.
     """
     left = {escapeHtml(name): f"#who-{number}" for number, name in enumerate(names, 1) if name}
+    names_in = re.compile(f"(?<![\\w&-])(?:{'|'.join(map(re.escape, sorted(left, key=len, reverse=True)))})(?![\\w-])")
     marked: list[str | Other] = []
     for part in parts:
-        marked.append(_marked(part, left) if left and isinstance(part, str) else part)
+        marked.append(_marked(part, left, names_in) if left and isinstance(part, str) else part)
     return marked
 
 
-def _marked(html: str, left: dict[str, str]) -> str:
+def _marked(html: str, left: dict[str, str], names_in: re.Pattern[str]) -> str:
     """`left` loses the names that are found."""
     pieces = _TAG.split(html)
     depth = 0
@@ -36,15 +37,10 @@ def _marked(html: str, left: dict[str, str]) -> str:
             if name and name[1] in _CLOSED:
                 depth += -1 if piece.startswith("</") else 1
         elif piece and not depth and left:
-            pieces[number] = _linked(piece, left)
+            pieces[number] = names_in.sub(lambda match: _linked(match[0], left), piece)
     return "".join(pieces)
 
 
-def _linked(text: str, left: dict[str, str]) -> str:
-    names = "|".join(map(re.escape, sorted(left, key=len, reverse=True)))
-
-    def link(match: re.Match) -> str:
-        target = left.pop(match[0], None)
-        return f'<a class="who" href="{target}">{match[0]}</a>' if target else match[0]
-
-    return re.sub(rf"(?<![\w&-])(?:{names})(?![\w-])", link, text)
+def _linked(name: str, left: dict[str, str]) -> str:
+    target = left.pop(name, None)
+    return f'<a class="who" href="{target}">{name}</a>' if target else name

@@ -6,12 +6,13 @@ from typing import Any
 
 from copydesk.desk import Desk
 from copydesk.desk.settings import Settings
-from copydesk.export.address import address
 from copydesk.export.body import Body, render
 from copydesk.export.catalogue import Format
 from copydesk.export.edition import Edition
 from copydesk.export.item import Item
 from copydesk.export.traces import names_in
+
+_FROM_A_PAGE = "../"
 
 
 class Press:
@@ -20,7 +21,7 @@ class Press:
     def __init__(self, desk: Desk, edition: Edition, formats: tuple[Format, ...]):
         self.desk, self.edition, self.formats = desk, edition, formats
         self._shared: dict[str, Any] = {}
-        self._set: tuple[str, dict[bool, Body]] = ("", {})
+        self._set: tuple[str, Body] | None = None
 
     @property
     def settings(self) -> Settings:
@@ -37,11 +38,14 @@ class Press:
 
     def text(self, item: Item) -> Body:
         """The text of an item with links as they are on the web: `https://DOMAIN/items/ID/article.html`."""
-        return self._body(item, True)
+        return self.page(item).moved(_FROM_A_PAGE, f"https://{self.settings.domain}/items/")
 
     def page(self, item: Item) -> Body:
         """The text of an item with links from its own folder: `../ID/article.html`."""
-        return self._body(item, False)
+        if self._set is None or self._set[0] != item.id:
+            images = {image.id: image for image in item.images[1:]}
+            self._set = item.id, render(item.body, images, self._link, self.tells)
+        return self._set[1]
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once for this export, such as a template."""
@@ -53,18 +57,5 @@ class Press:
         """Whether a text, or an address, has the name of an article that is not out."""
         return not self.edition.hidden.isdisjoint(names_in(text))
 
-    def _body(self, item: Item, absolute: bool) -> Body:
-        absolute = absolute and "article:" in item.body  # else they are the same
-        if self._set[0] != item.id:
-            self._set = (item.id, {})
-        bodies = self._set[1]
-        if absolute not in bodies:
-            images = {image.id: image for image in item.images[1:]}
-            bodies[absolute] = render(item.body, images, self._link if absolute else self._near, self.tells)
-        return bodies[absolute]
-
     def _link(self, id: str) -> str | None:
-        return address(self.settings, id, "article.html") if id in self.edition.headlines else None
-
-    def _near(self, id: str) -> str | None:
-        return f"../{id}/article.html" if id in self.edition.headlines else None
+        return f"{_FROM_A_PAGE}{id}/article.html" if id in self.edition.headlines else None
