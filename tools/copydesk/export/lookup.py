@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 
 from copydesk.article.model import Article
-from copydesk.article.parts import Correction, Mention, Photo, SignOff, SourceRef, Timestamp, Update, Writer
+from copydesk.article.parts import (
+    Correction,
+    Mention,
+    Photo,
+    SignOff,
+    SourceRef,
+    Timestamp,
+    Update,
+    Writer,
+)
 from copydesk.article.suppressions import published_body
 from copydesk.article.times import parse_date
 from copydesk.desk import Desk
