@@ -1,5 +1,6 @@
 """Applies a delta: from the bundle it starts from to the bundle it leads to, or to nothing at all."""
 
+import os
 from collections import Counter
 from collections.abc import Set
 from pathlib import Path
@@ -10,6 +11,7 @@ from copydesk.desk import DeskError
 from copydesk.export import delta, kinds, manifest, signed
 from copydesk.export.contents import Contents, Unpack, read_contents
 from copydesk.export.manifest import Manifest
+from copydesk.export.room import clear_up
 from copydesk.export.signed import Signers
 from copydesk.export.staging import Staging, Target
 from copydesk.export.verify import compare, manifest_at, open_contents, verify_contents, verify_seal
@@ -32,6 +34,7 @@ def apply(place: Path, target: Path, signers: Signers | None = None) -> Applied:
     and takes its place in one step. Raises DeskError where there is no delta, no bundle, or the delta is for
     another one.
     """
+    clear_up(Path(os.path.realpath(target)))
     base, incoming = open_contents(target), open_contents(place)
     for there, contents, kind in ((target, base, kinds.BUNDLE), (place, incoming, kinds.DELTA)):
         if kinds.of_files(contents.kept) != kind:

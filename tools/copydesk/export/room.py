@@ -33,7 +33,7 @@ class Room:
         self.folder = place  # until there is one
 
     def __enter__(self) -> "Room":
-        _clear_up(self._place)
+        clear_up(self._place)
         self._place.parent.mkdir(parents=True, exist_ok=True)
         for _ in range(_FEW):  # somebody who clears up may be quicker; some file systems have no locks at all
             self.folder = self._place.with_name(f".{self._place.name}.{secrets.token_hex(4)}")
@@ -71,7 +71,7 @@ class Room:
         raise OSError(errno.EBUSY, "others write here all the time", str(place))
 
 
-def _clear_up(place: Path) -> None:
+def clear_up(place: Path) -> None:
     """Take away the rooms that were left beside a place; the old folder of one that was killed between two steps,
     where the system can't swap folders, goes back to its place."""
     if not place.parent.is_dir():
