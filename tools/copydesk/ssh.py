@@ -1,4 +1,5 @@
-"""Signatures as SSH makes them: the only module that runs `ssh-keygen`, which comes with OpenSSH 8.2 or newer.
+"""Signatures as SSH makes them: the only module that runs `ssh-keygen`, which comes with OpenSSH 8.2 or
+newer.
 
 A private key is named by its file and never read here; what was signed goes through a pipe.
 """
@@ -27,7 +28,8 @@ class Answer(NamedTuple):
 
 def sign(data: bytes, key: Path, namespace: str) -> bytes:
     """The signature of some bytes, armoured. `key` is a private key's file, or the public one of a key that
-    ssh-agent holds; ssh-keygen asks for a passphrase itself. Raises DeskError where there is none to be had."""
+    ssh-agent holds; ssh-keygen asks for a passphrase itself. Raises DeskError where there is none to be
+    had."""
     done = _run("sign", "-f", os.fspath(key), "-n", namespace, data=data)
     if done.returncode or not done.stdout.startswith(_BEGIN):
         raise DeskError(f"nothing can be signed with {key}: {_words(done) or 'ssh-keygen gave no reason.'}")
@@ -63,7 +65,9 @@ def verify(data: bytes, signature: bytes, namespace: str, allowed: Path, identit
             if answer.who:
                 return answer
             trouble = answer.trouble
-    return Answer(trouble=trouble or f"{allowed} does not have its key{f' for {identity}' if identity else ''}.")
+    return Answer(
+        trouble=trouble or f"{allowed} does not have its key{f' for {identity}' if identity else ''}."
+    )
 
 
 def require(key: Path) -> None:

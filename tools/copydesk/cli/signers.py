@@ -21,5 +21,7 @@ def signers_of(arguments: argparse.Namespace):
     from copydesk.export.signed import Signers
 
     if arguments.allowed_signers is None and arguments.identity is not None:
-        raise DeskError("--identity names one of the allowed signers: say with --allowed-signers where they stand.")
+        raise DeskError(
+            "--identity names one of the allowed signers: say with --allowed-signers where they stand."
+        )
     return Signers(arguments.allowed_signers, arguments.identity) if arguments.allowed_signers else None

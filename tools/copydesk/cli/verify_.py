@@ -14,7 +14,9 @@ def add(commands) -> None:
         description="Check every digest of a bundle, that nothing is missing and that nothing is extra. "
         "An archive is read, never unpacked.",
     )
-    parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="the bundle: a folder, a .tar.gz or a bag")
+    parser.add_argument(
+        "bundle", type=Path, metavar="BUNDLE", help="the bundle: a folder, a .tar.gz or a bag"
+    )
     add_signers(parser)
     parser.set_defaults(run=run)
 
@@ -49,5 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     if signers:
         print(visible(f"Signed by {answer.who}."))
     elif answer.who:
-        print(visible(f"It is signed {answer.who}. Whose key that is was not checked; --allowed-signers FILE does."))
+        print(
+            visible(
+                f"It is signed {answer.who}. Whose key that is was not checked; --allowed-signers FILE does."
+            )
+        )
     return 0

@@ -18,8 +18,8 @@ from copydesk.export.verify import compare, manifest_at, open_contents, verify_c
 
 
 class Applied(NamedTuple):
-    """What is wrong with the bundle or the delta, in words; and where nothing is, the manifest that is now in place,
-    how many items were changed and in which way, and who signed it, if that was asked."""
+    """What is wrong with the bundle or the delta, in words; and where nothing is, the manifest that is now in
+    place, how many items were changed and in which way, and who signed it, if that was asked."""
 
     problems: list[str]
     manifest: Manifest | None = None
@@ -30,9 +30,9 @@ class Applied(NamedTuple):
 def apply(place: Path, target: Path, signers: Signers | None = None) -> Applied:
     """Make of a bundle (a folder or a `.tar.gz`) the one that the delta at `place` leads to.
 
-    Everything is read and checked first; then the new bundle is written beside the old one, read again and checked,
-    and takes its place in one step. Raises DeskError where there is no delta, no bundle, or the delta is for
-    another one.
+    Everything is read and checked first; then the new bundle is written beside the old one, read again and
+    checked, and takes its place in one step. Raises DeskError where there is no delta, no bundle, or the
+    delta is for another one.
     """
     clear_up(Path(os.path.realpath(target)))
     base, incoming = open_contents(target), open_contents(place)
@@ -49,7 +49,9 @@ def apply(place: Path, target: Path, signers: Signers | None = None) -> Applied:
     made = delta.between(before.manifest, after.manifest)
     problems = compare(incoming, made.put, (*manifest.BESIDE,))
     if incoming.kept[delta.NAME] != made.data:
-        problems.append(f"{delta.NAME} has been changed: it is not what leads from the one manifest to the other.")
+        problems.append(
+            f"{delta.NAME} has been changed: it is not what leads from the one manifest to the other."
+        )
     answer = signed.check(after, signers)
     problems += [answer.trouble] if answer.trouble else []
     if problems:
@@ -64,8 +66,8 @@ def _refuse_another(before: Manifest, after: Manifest, incoming: Contents, place
         raise DeskError(f"{target} is the bundle that {place} leads to already.")
     if start != before.digest:
         raise DeskError(
-            f"{place} is not for this bundle: it starts from the manifest {start[:16]}..., and that of {target} is "
-            f"{before.digest[:16]}..., as of {before.as_of}. Nothing was changed."
+            f"{place} is not for this bundle: it starts from the manifest {start[:16]}..., and that of {target} "
+            f"is {before.digest[:16]}..., as of {before.as_of}. Nothing was changed."
         )
 
 

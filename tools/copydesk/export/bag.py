@@ -1,4 +1,5 @@
-"""A BagIt bag (version 1.0, RFC 8493) around a bundle, for archives: the bundle in `data/`, and what stands beside it.
+"""A BagIt bag (version 1.0, RFC 8493) around a bundle, for archives: the bundle in `data/`, and what stands
+beside it.
 
 All of it follows from the manifest and the digests, so the same bundle is always in the same bag.
 """

@@ -2,8 +2,8 @@
 
 No link is followed, nothing is unpacked that was not asked for, and no more than a chunk is held at a time.
 
-Of an archive the order, the owners, the rights and the times have to be those that `archive.py` gives, and so has
-the head of the gzip. What it can't tell apart are other ways to compress the same bytes.
+Of an archive the order, the owners, the rights and the times have to be those that `archive.py` gives, and so
+has the head of the gzip. What it can't tell apart are other ways to compress the same bytes.
 """
 
 import gzip
@@ -12,13 +12,13 @@ import os
 import tarfile
 import zlib
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from copydesk.export.manifest import BESIDE, MOST, NAME, File, is_safe
 
-Unpack = Callable[[str], BinaryIO | None]
+Unpack = Callable[[str], AbstractContextManager[BinaryIO] | None]
 
 _HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # gzip with no name, no time, no system, packed as tight as it can
 _KEPT = BESIDE | {f"data/{name}" for name in BESIDE}  # in a bag a bundle is in the folder data/
@@ -28,8 +28,8 @@ _MOST_FILES = 1_000_000
 
 
 class Contents(NamedTuple):
-    """The files by path, the bytes of the manifest and of what stands beside it (cut off where they are too many),
-    what no bundle may have, and the times of an archive's files in seconds."""
+    """The files by path, the bytes of the manifest and of what stands beside it (cut off where they are too
+    many), what no bundle may have, and the times of an archive's files in seconds."""
 
     files: dict[str, File]
     kept: dict[str, bytes]
@@ -124,7 +124,9 @@ class _Reader:
             if not set(member.pax_headers) <= {"path", "size"}:
                 self.problems.append(f"{path} is packed with notes that no bundle gives.")
             if path < self._last:
-                self.problems.append(f"{path} is out of its place: files are packed in the order of their names.")
+                self.problems.append(
+                    f"{path} is out of its place: files are packed in the order of their names."
+                )
             self._last = path
             self.times.add(member.mtime)
             self._take(path, tar.extractfile(member))

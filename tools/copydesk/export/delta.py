@@ -12,13 +12,14 @@
     add       it is out, and was not
     replace   it is out as before, with other files
     withdraw  its files go, and a notice in `withdrawn/` stays or is another
-    purge     its files go for good, from copies and caches, too: `purged/ID.json` says no more than the law allows
-    remove    its files go, and nothing is said: the newsroom holds it for now, or the edition is of an earlier time
+    purge     its files go for good, from copies and caches, too; `purged/ID.json` says what the law allows
+    remove    its files go, and nothing is said: it is held for now, or the edition is of an earlier time
 
-First goes what `delete` names, a name that ends in `/` with all that is in it, and what the edition has to `remove`;
-then the files of `put` and of the edition are written. All is in the order of ids and names. Beside `delta.json` stand, at their places in the bundle, the files to
-put, and the manifest the delta leads to with its digest and signature. It says nothing that the two manifests don't:
-`between` makes it from them, and whoever applies it can make it again.
+First goes what `delete` names, a name that ends in `/` with all that is in it, and what the edition has to
+`remove`; then the files of `put` and of the edition are written. All is in the order of ids and names. Beside
+`delta.json` stand, at their places in the bundle, the files to put, and the manifest the delta leads to with
+its digest and signature. It says nothing that the two manifests don't: `between` makes it from them, and
+whoever applies it can make it again.
 """
 
 import json
@@ -65,7 +66,9 @@ def between(before: Manifest, after: Manifest) -> Delta:
         "to": _end(after),
         "items": [{**item, "put": [file._asdict() for file in item["put"]]} for item in items],
         "edition": [
-            {"change": change, "path": file.path} if change == "remove" else {"change": change, **file._asdict()}
+            {"change": change, "path": file.path}
+            if change == "remove"
+            else {"change": change, **file._asdict()}
             for change, file in edition
         ],
     }
@@ -130,4 +133,3 @@ def _edition(before: Manifest, after: Manifest) -> Iterator[tuple[str, File]]:
             yield "add", new[path]
         elif old[path] != new[path]:
             yield "replace", new[path]
-

@@ -9,13 +9,13 @@
      "withdrawn": [{"id": "...", "version": 2, "state": "withdrawn", "files": [...]}],
      "purged": [{"id": "...", "state": "purged", "files": [...]}], "files": [...]}
 
-`program` names Pillow and its codecs, too, where there are photos: with others the same photo has other bytes.
-`commit` is null where the working tree was exported and differs from it. `path`, `blob` and `commit` say
-where an item's bytes come from; of a withdrawn article they are not told. `files` are those of the whole edition.
-`previous` is the SHA-256 of the manifest before, where the newsroom chains them (`--previous`).
+`program` names Pillow and its codecs, too, where there are photos: with others the same photo has other
+bytes. `commit` is null where the working tree was exported and differs from it. `path`, `blob` and `commit`
+say where an item's bytes come from; of a withdrawn article they are not told. `files` are those of the whole
+edition. `previous` is the SHA-256 of the manifest before, where the newsroom chains them (`--previous`).
 
-Beside it stand `manifest.json.sha256`, its own digest as `sha256sum -c` reads it, and `manifest.json.sig`, where
-it was signed.
+Beside it stand `manifest.json.sha256`, its own digest as `sha256sum -c` reads it, and `manifest.json.sig`,
+where it was signed.
 """
 
 import hashlib

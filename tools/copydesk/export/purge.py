@@ -1,5 +1,6 @@
-"""What was purged: an article that the law, or a court, wants gone. Its file is deleted from the repository, and what is
-told of it is that, when, and nothing else: no headline, no reason, no version, no address but that of its id.
+"""What was purged: an article that the law, or a court, wants gone. Its file is deleted from the repository,
+and what is told of it is that, when, and nothing else: no headline, no reason, no version, no address but
+that of its id.
 
 The newsroom keeps the list in `schema/registers/purged.yaml`, with the ground, which never leaves it.
 """

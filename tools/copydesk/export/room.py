@@ -1,8 +1,8 @@
 """A room of one's own beside a place on the disk, and taking that place in one step.
 
-What is being written stands in a folder beside its place that nobody else has, so that many can write to one place
-at a time and the last one wins whole. Somebody who was killed leaves such a room behind; whoever comes next clears
-it away. A room that is in use is locked, as long as its owner lives.
+What is being written stands in a folder beside its place that nobody else has, so that many can write to one
+place at a time and the last one wins whole. Somebody who was killed leaves such a room behind; whoever comes
+next clears it away. A room that is in use is locked, as long as its owner lives.
 """
 
 import ctypes
@@ -72,8 +72,8 @@ class Room:
 
 
 def clear_up(place: Path) -> None:
-    """Take away the rooms that were left beside a place; the old folder of one that was killed between two steps,
-    where the system can't swap folders, goes back to its place."""
+    """Take away the rooms that were left beside a place; the old folder of one that was killed between two
+    steps, where the system can't swap folders, goes back to its place."""
     if not place.parent.is_dir():
         return
     for room in place.parent.glob(f".{escape(place.name)}.{'[0-9a-f]' * 8}"):
@@ -110,7 +110,8 @@ def _back(old: Path, place: Path) -> None:
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step, where the system can (Linux, macOS); whether it was done."""
     try:
-        system, swap, here = ctypes.CDLL(None, use_errno=True), 2, -100  # RENAME_SWAP or RENAME_EXCHANGE; AT_FDCWD
+        system = ctypes.CDLL(None, use_errno=True)
+        swap, here = 2, -100  # RENAME_SWAP or RENAME_EXCHANGE; AT_FDCWD
         names = os.fsencode(one), os.fsencode(other)
         if sys.platform == "darwin":
             return system.renamex_np(*names, swap) == 0

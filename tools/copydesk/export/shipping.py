@@ -1,4 +1,5 @@
-"""How a bundle is sent off once all of it is written: sealed with its manifest, signed, cut down to a delta, bagged."""
+"""How a bundle is sent off once all of it is written: sealed with its manifest, signed, cut down to a delta,
+bagged."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -12,10 +13,9 @@ from copydesk.export.staging import Staging
 from copydesk.export.verify import manifest_at
 
 
-
 class Shipping(NamedTuple):
-    """What is asked for beside the bundle itself: the SHA-256 of the manifest `previous` to this one, the manifest
-    `since` which a delta leads on from, a private key's file to sign with, a bag."""
+    """What is asked for beside the bundle itself: the SHA-256 of the manifest `previous` to this one, the
+    manifest `since` which a delta leads on from, a private key's file to sign with, a bag."""
 
     previous: str | None = None
     since: Manifest | None = None
@@ -29,8 +29,8 @@ class Shipping(NamedTuple):
 
 
 def shipping_of(previous: Path | None, since: Path | None, key: Path | None, bagit: bool) -> Shipping:
-    """What is asked for, in words of the command line. Raises DeskError where a manifest can't be read, or nothing
-    can be signed."""
+    """What is asked for, in words of the command line. Raises DeskError where a manifest can't be read, or
+    nothing can be signed."""
     if key:
         ssh.require(key)
     return Shipping(

@@ -16,8 +16,8 @@ _BESIDE = (manifest.NAME, manifest.DIGEST, manifest.SIGNATURE)
 
 
 class Verdict(NamedTuple):
-    """What is wrong with a bundle, in words; its manifest, where that can be read, and the bytes of it and of its
-    signature."""
+    """What is wrong with a bundle, in words; its manifest, where that can be read, and the bytes of it and of
+    its signature."""
 
     problems: list[str]
     manifest: Manifest | None
@@ -30,7 +30,9 @@ def verify(place: Path) -> Verdict:
     contents = open_contents(place)
     kind = kinds.of_files(contents.kept)
     if kind == kinds.DELTA:
-        raise DeskError(f"{place} is a delta. `copydesk apply` checks it, together with the bundle it is for.")
+        raise DeskError(
+            f"{place} is a delta. `copydesk apply` checks it, together with the bundle it is for."
+        )
     return verify_bag(contents) if kind == kinds.BAG else verify_contents(contents)
 
 
@@ -124,7 +126,9 @@ def compare(contents: Contents, files: Iterable[File], others: Iterable[str] = (
             problems.append(f"{file.path} has {found.size:,} bytes; the manifest says {file.size:,}.")
         elif found.sha256 != file.sha256:
             problems.append(f"{file.path} has been changed: its digest is not the manifest's.")
-    return problems + [f"{path} is not in the manifest." for path in sorted(contents.files) if path not in known]
+    return problems + [
+        f"{path} is not in the manifest." for path in sorted(contents.files) if path not in known
+    ]
 
 
 def _start(file: Path) -> bytes:
