@@ -11,8 +11,8 @@ def add(commands) -> None:
     parser = commands.add_parser(
         "apply",
         help="apply a delta to a bundle",
-        description="Make of a bundle the one that a delta leads to (`copydesk export --since`). Every digest "
-        "is checked before and after, and the new bundle takes the place of the old one in one step.",
+        description="Make of a bundle the one that a delta leads to (`copydesk export --since`). Every "
+        "digest is checked before and after, and the new bundle takes the place of the old one in one step.",
     )
     parser.add_argument("delta", type=Path, metavar="DELTA", help="the delta: a folder or a .tar.gz")
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="the bundle: a folder or a .tar.gz")

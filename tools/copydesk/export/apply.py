@@ -66,8 +66,8 @@ def _refuse_another(before: Manifest, after: Manifest, incoming: Contents, place
         raise DeskError(f"{target} is the bundle that {place} leads to already.")
     if start != before.digest:
         raise DeskError(
-            f"{place} is not for this bundle: it starts from the manifest {start[:16]}..., and that of {target} "
-            f"is {before.digest[:16]}..., as of {before.as_of}. Nothing was changed."
+            f"{place} is not for this bundle: it starts from the manifest {start[:16]}..., and that of "
+            f"{target} is {before.digest[:16]}..., as of {before.as_of}. Nothing was changed."
         )
 
 
