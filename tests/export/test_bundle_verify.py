@@ -123,6 +123,16 @@ def another(manifest) -> dict:
     return json.loads(json.dumps(manifest["items"][0]).replace("20250918-k7x4m2", "20250918-a2a2a2"))
 
 
+def gone(manifest) -> dict:
+    """A purge of the item that is there."""
+    id = manifest["items"][0]["id"]
+    return {
+        "id": id,
+        "state": "purged",
+        "files": [{"path": f"purged/{id}.json", "sha256": "0" * 64, "size": 1}],
+    }
+
+
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
@@ -156,6 +166,15 @@ def another(manifest) -> dict:
         (lambda m: m.update(commit=None), "its commit"),
         (lambda m: m.update(worktree="no"), "its worktree"),
         (lambda m: m.update(as_of="yesterday"), "its as_of"),
+        (lambda m: m.update(previous="0" * 63), "its previous"),
+        (lambda m: m.pop("previous"), "not of the shape"),
+        (lambda m: m["files"].reverse(), "its list of files"),
+        (lambda m: m["purged"].append({"id": "a", "state": "purged", "files": []}), "its list of files of a"),
+        (lambda m: m["purged"].append(gone(m)), "an item in two states"),
+        (
+            lambda m: m["files"].append({"path": "manifest.json.sig", "sha256": "0" * 64, "size": 1}),
+            "which a bundle can't have",
+        ),
         (lambda m: m["files"].append({"path": "x", "sha256": "0" * 64, "size": -1}), "is no number of bytes"),
         (
             lambda m: m["files"].append({"path": "x", "sha256": "0" * 64, "size": True}),

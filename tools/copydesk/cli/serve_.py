@@ -11,7 +11,7 @@ def add(commands) -> None:
         "serve",
         help="show a bundle in the browser",
         description="Serve a bundle on this machine as a web server would: its pages, feeds and redirects, "
-        "and 410 with the notice for what was withdrawn. Only what the manifest lists is served. Ctrl-C stops.",
+        "and 410 with the notice for what is gone. Only what the manifest lists is served. Ctrl-C stops.",
     )
     parser.add_argument(
         "bundle", type=Path, metavar="BUNDLE", help="the bundle: a folder, a .tar.gz or a bag"

@@ -46,7 +46,6 @@ class Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
-    server_version, sys_version = f"copydesk/{__version__}", ""
     timeout = _PATIENCE
 
     def do_GET(self) -> None:
@@ -73,6 +72,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)
+
+    def version_string(self) -> str:
+        return f"copydesk/{__version__}"
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
         self.server.tell(f"{int(code)} {self.requestline}" if isinstance(code, int) else self.requestline)
