@@ -9,7 +9,7 @@ PACKAGE = ROOT / "tools" / "copydesk"
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
     ["__init__", "error", "text", "glob", "picture", "sketch"],
-    ["finding", "files", "git", "ssh", "cache"],
+    ["finding", "files", "git", "ssh", "cache", "cores", "packing"],
     ["fingerprint"],
     ["article", "baseline"],
     ["desk"],

@@ -10,6 +10,8 @@ from pathlib import Path
 
 def add(commands) -> None:
     """Declare the command."""
+    from copydesk.cli.caching import add_no_cache
+
     parser = commands.add_parser(
         "export",
         help="write the bundle of what is published",
@@ -51,11 +53,13 @@ def add(commands) -> None:
     )
     parser.add_argument("--bagit", action="store_true", help="put the bundle into a BagIt bag, for an archive")
     parser.add_argument("--list-formats", action="store_true", help="list the formats, and export nothing")
+    add_no_cache(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Export, and say by the exit code whether there is a bundle."""
+    from copydesk.cli.caching import cache_for
     from copydesk.desk import DeskError, load_desk
     from copydesk.export.bundle import export
     from copydesk.export.catalogue import chosen
@@ -63,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.export.shipping import shipping_of
     from copydesk.export.staging import Target
     from copydesk.export.worktree import Worktree
+    from copydesk.git import Repository
     from copydesk.report import text
     from copydesk.report.look import look_for
     from copydesk.report.progress import Progress
@@ -82,10 +87,11 @@ def run(arguments: argparse.Namespace) -> int:
     for folder in (desk.settings.articles, desk.settings.schema):
         if (target.folder or target.archive).is_relative_to(os.path.realpath(desk.root / folder)):
             return _wrong(f"a bundle does not belong into {folder}/. Name another place with --out.")
+    cache = cache_for(Repository.of(desk.root), not arguments.no_cache)
     try:
         with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
             with Progress(sys.stderr, "checking") as checking, Progress(sys.stderr, "writing") as writing:
-                outcome = export(state, as_of, target, checking.show, writing.show, formats, shipping)
+                outcome = export(state, as_of, target, checking.show, writing.show, formats, shipping, cache)
             commit = state.commit
     except OSError as error:
         raise DeskError(

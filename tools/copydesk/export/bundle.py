@@ -1,9 +1,9 @@
 """The export: from a state of the newsroom to a bundle in its place, or to what stands in the way."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
+from copydesk.cache import Cache
 from copydesk.check import Result, check_entries
 from copydesk.export import inventory
 from copydesk.export.catalogue import Format, chosen
@@ -15,12 +15,11 @@ from copydesk.export.purge import purges_of
 from copydesk.export.shipping import Shipping, ship
 from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
-from copydesk.export.writer import Writer
+from copydesk.export.writer import Progress, Writer
 from copydesk.finding import Severity
 
-Progress = Callable[[int, int], None]
-
 _PLAIN = Shipping()
+_NO_CACHE = Cache(None)
 
 
 class Outcome(NamedTuple):
@@ -43,11 +42,12 @@ def export(
     writing: Progress | None = None,
     formats: tuple[Format, ...] | None = None,
     shipping: Shipping = _PLAIN,
+    cache: Cache = _NO_CACHE,
 ) -> Outcome:
     """Check everything, and if it is free of errors write the edition of `as_of` to its place.
 
     `checking(done, of)` and `writing(done, of)` are called as the work goes on; `formats` are all unless
-    some are chosen. Raises DeskError where the target is taken, the history is not all there, a format or
+    some are chosen; what a `cache` has is not made again. Raises DeskError where the target is taken, the history is not all there, a format or
     a template can't be used, or nothing can be signed.
     """
     formats = chosen() if formats is None else formats
@@ -59,11 +59,8 @@ def export(
     edition = choose(state.articles, as_of)
     with Staging(target, shipping.kind) as staging:
         press = Press(state.desk, edition, formats)
-        writer = Writer(state, press, staging)
-        for number, listing in enumerate(edition.published, 1):
-            writer.item(listing)
-            if writing:
-                writing(number, len(edition.published))
+        writer = Writer(state, press, staging, cache)
+        writer.items(writing)
         for listing in edition.withdrawn:
             writer.notice(listing)
         for purge in purges_of(state.desk, as_of):

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from copydesk.article.frontmatter import read_frontmatter
 from copydesk.article.times import parse_time
 from copydesk.desk import DeskError
-from copydesk.export.traces import traces_of
+from copydesk.export.traces import names_in, traces_of
 from copydesk.files import Entry
 from copydesk.text import decode
 
@@ -43,6 +43,26 @@ class Edition:
     def headlines(self) -> dict[str, str]:
         """The headline of every article that is out, by id."""
         return {listing.id: listing.headline for listing in self.published}
+
+    @cached_property
+    def _withdrawn_ids(self) -> frozenset[str]:
+        return frozenset(listing.id for listing in self.withdrawn)
+
+    def headline(self, id: str) -> str | None:
+        """The headline of an article, if it is out."""
+        return self.headlines.get(id)
+
+    def is_known(self, id: str) -> bool:
+        """Whether an article is out, or was and is withdrawn."""
+        return id in self.headlines or id in self._withdrawn_ids
+
+    def tells(self, text: str) -> bool:
+        """Whether a text, or an address, has a name that would tell of an article that is not out."""
+        return not self.hidden.isdisjoint(names_in(text))
+
+    def is_over(self, day: date, zone: tzinfo) -> bool:
+        """Whether a day is over at the time of the edition, in a time zone."""
+        return day < self.as_of.astimezone(zone).date()
 
 
 def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:

@@ -18,6 +18,7 @@ from copydesk.article.suppressions import published_body
 from copydesk.article.times import parse_date
 from copydesk.desk import Desk
 from copydesk.export.address import safe
+from copydesk.export.asked import Asked
 from copydesk.export.edition import Edition
 from copydesk.export.item import (
     Author,
@@ -33,11 +34,10 @@ from copydesk.export.item import (
     UseOfAI,
 )
 from copydesk.export.photos import may_be_shown
-from copydesk.export.traces import names_in
 
 
 def make_item(
-    article: Article, data: bytes, photos: Mapping[str, tuple[Rendition, ...]], edition: Edition, desk: Desk
+    article: Article, data: bytes, photos: Mapping[str, tuple[Rendition, ...]], edition: Edition | Asked, desk: Desk
 ) -> Item:
     """An article that has been checked, as an item of an edition. `data` is its file, `photos` are its files
     in the bundle."""
@@ -76,7 +76,7 @@ def make_item(
         images=_images(article, photos, edition, desk),
         people=tuple(filter(None, (_note(person, published.date(), desk) for person in article.people))),
         related=tuple(
-            Name(edition.headlines[id], id) for id, _ in article.related if id in edition.headlines
+            Name(headline, id) for id, _ in article.related if (headline := edition.headline(id)) is not None
         ),
         changes=tuple(changes),
         rights=_rights(article, desk),
@@ -87,17 +87,18 @@ def make_item(
     )
 
 
-def aliases_of(article: Article, edition: Edition) -> tuple[str, ...]:
+def aliases_of(article: Article, edition: Edition | Asked) -> tuple[str, ...]:
     """The earlier paths of an article, but for one that another article has that is not out."""
-    return tuple(path for path, _ in article.aliases if edition.hidden.isdisjoint(names_in(path)))
+    return tuple(path for path, _ in article.aliases if not edition.tells(path))
 
 
-def _tells_of_others(article: Article, edition: Edition) -> bool:
+def _tells_of_others(article: Article, edition: Edition | Asked) -> bool:
     """Whether an article's file, comments included, names an article that is not out."""
     named = {id for id, _ in article.related}
     named |= {link.target.removeprefix("article:") for link in article.body.links if link.target.startswith("article:")}
-    public = edition.headlines.keys() | {listing.id for listing in edition.withdrawn}
-    return bool(named - public) or not edition.hidden.isdisjoint(names_in(article.source.text))
+    if article.withdrawal and article.withdrawal.replaced_by:
+        named.add(article.withdrawal.replaced_by)
+    return any(not edition.is_known(id) for id in sorted(named)) or edition.tells(article.source.text)
 
 
 def _change(entry: Update | Correction) -> Change:
@@ -113,13 +114,13 @@ def _signed(entry: SignOff, desk: Desk) -> SignedOff:
     return SignedOff(entry.rule or "", editor.name if editor else entry.by or "", entry.note)
 
 
-def _address(url: str | None, edition: Edition) -> str | None:
+def _address(url: str | None, edition: Edition | Asked) -> str | None:
     """An address on the web, if it does not name what is not out."""
     url = safe(url)
-    return url if url and edition.hidden.isdisjoint(names_in(url)) else None
+    return url if url and not edition.tells(url) else None
 
 
-def _author(writer: Writer, desk: Desk, edition: Edition) -> Author:
+def _author(writer: Writer, desk: Desk, edition: Edition | Asked) -> Author:
     if writer.name:
         return Author(writer.name, writer.role, None, _address(writer.uri, edition))
     entry = desk.staff.get(writer.initials)
@@ -139,7 +140,7 @@ def _topic(typed: str, desk: Desk) -> Name:
     return Name(entry.name, entry.code) if entry else Name(typed)
 
 
-def _source(source: SourceRef, desk: Desk, edition: Edition) -> Source:
+def _source(source: SourceRef, desk: Desk, edition: Edition | Asked) -> Source:
     accessed = parse_date(source.accessed) if source.accessed else None
     if source.name:
         return Source(source.name, None, _address(source.url, edition), accessed)
@@ -156,19 +157,18 @@ def _source(source: SourceRef, desk: Desk, edition: Edition) -> Source:
 
 
 def _images(
-    article: Article, photos: Mapping[str, tuple[Rendition, ...]], edition: Edition, desk: Desk
+    article: Article, photos: Mapping[str, tuple[Rendition, ...]], edition: Edition | Asked, desk: Desk
 ) -> tuple[Image, ...]:
     """The photos that may be shown in an edition."""
-    today = edition.as_of.astimezone(desk.settings.zone).date()
     images = [
         _image(photo, photos.get(photo.id or "", ()), desk, edition)
         for photo in article.photos
-        if may_be_shown(photo, today)
+        if may_be_shown(photo, edition, desk.settings.zone)
     ]
     return tuple(image for image in images if image.renditions or image.url)
 
 
-def _image(photo: Photo, renditions: tuple[Rendition, ...], desk: Desk, edition: Edition) -> Image:
+def _image(photo: Photo, renditions: tuple[Rendition, ...], desk: Desk, edition: Edition | Asked) -> Image:
     agency = desk.agencies.get(photo.agency)
     return Image(
         id=photo.id or "",

@@ -10,7 +10,7 @@ articles that are not out became plain text, `photos` were left out because the 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from copydesk.export.catalogue import Format
@@ -36,30 +36,38 @@ class Left(NamedTuple):
     stills: int = 0
 
 
+def lossy_fields(item: Item, fields: dict[str, Any], formats: Iterable[Format]) -> tuple[str, ...]:
+    """The routes of those fields of an article, from its front matter, that some format can't carry."""
+    routes = sorted({route for format in formats for route in format.lost})
+    return tuple(
+        route
+        for route in routes
+        if (_BEHIND_A_CODE[route](item) if route in _BEHIND_A_CODE else _has(fields, route.split(".")))
+    )
+
+
 class Losses:
     """Keeps count, one article after the other; `left` is the sum of what was left out."""
 
     def __init__(self, formats: tuple[Format, ...]):
         self.left = Left()
         self._formats = formats
-        self._routes = sorted({route for format in formats for route in format.lost})
         self._items: list[str] = []
-        self._with: dict[str, list[str]] = {route: [] for route in self._routes}
+        self._with: dict[str, list[str]] = {route: [] for format in formats for route in format.lost}
         self._not_written: dict[str, list[str]] = {format.name: [] for format in formats}
         self._left_out: dict[str, dict[str, int]] = {}
 
-    def add(self, item: Item, fields: dict[str, Any], left: Left, not_written: list[str]) -> None:
-        """Take in an article: its front matter, what was left out, and the formats that have nothing of it."""
-        self._items.append(item.id)
-        for route in self._routes:
-            behind = _BEHIND_A_CODE.get(route)
-            if behind(item) if behind else _has(fields, route.split(".")):
-                self._with[route].append(item.id)
+    def add(self, id: str, lossy: Iterable[str], left: Left, not_written: Iterable[str]) -> None:
+        """Take in an article: its fields that some format can't carry, what was left out, and the formats that have
+        nothing of it."""
+        self._items.append(id)
+        for route in lossy:
+            self._with[route].append(id)
         for name in not_written:
-            self._not_written[name].append(item.id)
+            self._not_written[name].append(id)
         numbers = {name: number for name, number in left._asdict().items() if number and name != "markdown"}
         if numbers:
-            self._left_out[item.id] = numbers
+            self._left_out[id] = numbers
         self.left = Left(*(so_far + more for so_far, more in zip(self.left, left, strict=True)))
 
     def write(self) -> bytes:

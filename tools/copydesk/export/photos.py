@@ -1,15 +1,17 @@
 """The photos of an article: found, looked at and drawn for the bundle; what is wrong with one is a finding."""
 
-import hashlib
 from collections.abc import Callable
-from datetime import date
+from datetime import tzinfo
 from typing import NamedTuple
 
 from copydesk.article.model import Article
 from copydesk.article.parts import Photo
 from copydesk.article.times import parse_date
 from copydesk.desk import Desk
+from copydesk.export.asked import Asked
+from copydesk.export.edition import Edition
 from copydesk.export.item import Rendition
+from copydesk.export.manifest import File
 from copydesk.export.state import State
 from copydesk.facts import spot
 from copydesk.finding import Finding, Severity, route_text
@@ -23,39 +25,45 @@ _SUFFIXES = {"image/jpeg": "jpg", "image/webp": "webp"}
 
 
 class Printed(NamedTuple):
-    """The renditions by photo id, how many photos were animated and are not any more, and what is wrong."""
+    """The renditions by photo id, the blobs of the photos by path and what drew them, how many were animated and are
+    not any more, and what is wrong."""
 
     renditions: dict[str, tuple[Rendition, ...]]
     stills: int
     findings: list[Finding]
+    blobs: dict[str, str | None]
+    drawn_with: str = ""
 
 
-def may_be_shown(photo: Photo, on: date) -> bool:
-    """Whether the rights to a photo have not run out on a day."""
+def may_be_shown(photo: Photo, edition: Edition | Asked, zone: tzinfo) -> bool:
+    """Whether the rights to a photo have not run out at the time of an edition."""
     last = parse_date(photo.expires) if photo.expires else None
-    return last is None or on <= last
+    return last is None or not edition.is_over(last, zone)
 
 
-def print_photos(article: Article, state: State, on: date, put: Callable[[str, bytes], object]) -> Printed:
-    """Hand the renditions of each photo file that may be shown on a day to `put(name, bytes)`.
+def print_photos(
+    article: Article, state: State, edition: Edition | Asked, put: Callable[[str, bytes], File]
+) -> Printed:
+    """Hand the renditions of each photo file that may be shown in an edition to `put(name, bytes)`.
 
     Their names are made of the photo's id and their width: `ministers-960w.jpg`. Raises DeskError where this
     machine can't draw them.
     """
     settings = state.desk.settings
-    printed = Printed({}, 0, [])
+    printed = Printed({}, 0, [], {})
     for photo in article.photos:
-        if not photo.id or photo.id in printed.renditions or not photo.file or not may_be_shown(photo, on):
+        if not photo.id or photo.id in printed.renditions or not photo.file:
             continue
-        entry = state.photo(
-            photo_path(article.path, photo.file, settings.articles), settings.limits.photo_bytes
-        )
+        if not may_be_shown(photo, edition, settings.zone):
+            continue
+        path = photo_path(article.path, photo.file, settings.articles)
+        entry = state.photo(path, settings.limits.photo_bytes)
         picture = picture_of(entry)
         trouble = _trouble(picture, photo, state)
         if trouble or entry.data is None:
             printed.findings.extend([_finding(article, photo, trouble)] if trouble else [])
             continue
-        from copydesk.export.renditions import NotDrawn, renditions  # brings Pillow, which takes its time
+        from copydesk.export.renditions import NotDrawn, drawn_with, renditions  # brings Pillow, which takes its time
 
         words = words_of(photo, picture.embedded, state.desk)
         try:
@@ -69,11 +77,13 @@ def print_photos(article: Article, state: State, on: date, put: Callable[[str, b
         files = []
         for file in drawing.files:
             name = f"{photo.id}-{file.width}w.{_SUFFIXES[file.media_type]}"
-            put(name, file.data)
-            digest = hashlib.sha256(file.data).hexdigest()
-            files.append(Rendition(name, file.width, file.height, file.media_type, len(file.data), digest))
+            put_file = put(name, file.data)
+            files.append(
+                Rendition(name, file.width, file.height, file.media_type, put_file.size, put_file.sha256)
+            )
         printed.renditions[photo.id] = tuple(files)
-        printed = printed._replace(stills=printed.stills + drawing.moved)
+        printed.blobs[path] = state.blob(path)
+        printed = printed._replace(stills=printed.stills + drawing.moved, drawn_with=drawn_with())
     return printed
 
 

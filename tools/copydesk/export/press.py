@@ -6,11 +6,11 @@ from typing import Any
 
 from copydesk.desk import Desk
 from copydesk.desk.settings import Settings
+from copydesk.export.asked import Asked
 from copydesk.export.body import Body, render
 from copydesk.export.catalogue import Format
 from copydesk.export.edition import Edition
 from copydesk.export.item import Item
-from copydesk.export.traces import names_in
 
 _FROM_A_PAGE = "../"
 
@@ -18,10 +18,20 @@ _FROM_A_PAGE = "../"
 class Press:
     """One for an export. `formats` are those that are written."""
 
-    def __init__(self, desk: Desk, edition: Edition, formats: tuple[Format, ...]):
+    def __init__(
+        self,
+        desk: Desk,
+        edition: Edition | Asked,
+        formats: tuple[Format, ...],
+        shared: dict[str, Any] | None = None,
+    ):
         self.desk, self.edition, self.formats = desk, edition, formats
-        self._shared: dict[str, Any] = {}
+        self._shared: dict[str, Any] = {} if shared is None else shared
         self._set: tuple[str, Body] | None = None
+
+    def of(self, edition: Asked) -> "Press":
+        """The same with an edition that notes what it is asked."""
+        return Press(self.desk, edition, self.formats, self._shared)
 
     @property
     def settings(self) -> Settings:
@@ -55,7 +65,10 @@ class Press:
 
     def tells(self, text: str) -> bool:
         """Whether a text, or an address, has the name of an article that is not out."""
-        return not self.edition.hidden.isdisjoint(names_in(text))
+        return self.edition.tells(text)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_shared": {}, "_set": None}  # another process makes its own
 
     def _link(self, id: str) -> str | None:
-        return f"{_FROM_A_PAGE}{id}/article.html" if id in self.edition.headlines else None
+        return f"{_FROM_A_PAGE}{id}/article.html" if self.edition.headline(id) is not None else None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from copydesk.desk import DeskError
-from copydesk.export import archive, kinds, manifest
+from copydesk.export import archive, bag, kinds, manifest
 from copydesk.export.manifest import File
 from copydesk.export.room import Room
 
@@ -29,7 +29,8 @@ class Target(NamedTuple):
 class Staging:
     """A folder beside the target, for as long as the `with` lasts; `publish` moves what is in it into place.
 
-    `kind` is what is written (see kinds.py): only another of its kind makes way for it. `files` are those put.
+    `kind` is what is written (see kinds.py): only another of its kind makes way for it. `files` are those
+    put.
     """
 
     def __init__(self, target: Target, kind: str = kinds.BUNDLE):
@@ -53,21 +54,21 @@ class Staging:
         """What is being written."""
         return self._room.folder / "bundle"
 
+    @property
+    def place(self) -> Path | None:
+        """Where a bundle of the kind stands now, if any does, and will stand; None for an archive and a
+        delta."""
+        within = {kinds.BUNDLE: "", kinds.BAG: bag.DATA}.get(self.kind)
+        return self.target.folder / within if self.target.folder and within is not None else None
+
     def open(self, path: str) -> BinaryIO:
         """A new file of the bundle, to be written; it is not counted among `files`."""
-        if not manifest.is_safe(path):
-            raise DeskError(f"a bundle can't have a file of the name {path!r}.")
-        place = self.folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        return open(place, "xb")
+        return _new(self.folder, path)
 
     def put(self, path: str, data: bytes) -> File:
         """Write a file of the bundle."""
-        with self.open(path) as out:
-            out.write(data)
-        file = File(path, hashlib.sha256(data).hexdigest(), len(data))
-        self.files.append(file)
-        return file
+        self.files.append(put(self.folder, path, data))
+        return self.files[-1]
 
     def keep(self, paths: set[str]) -> None:
         """Delete all files but some, and the folders that are empty then."""
@@ -95,6 +96,24 @@ class Staging:
             os.replace(packed, self.target.archive)
         if self.target.folder:
             self._room.move(self.folder, self.target.folder)
+
+
+def put(folder: Path, path: str, data: bytes) -> File:
+    """Write a file of the bundle that is being written in a folder."""
+    with _new(folder, path) as out:
+        out.write(data)
+    return File(path, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _new(folder: Path, path: str) -> BinaryIO:
+    if not manifest.is_safe(path):
+        raise DeskError(f"a bundle can't have a file of the name {path!r}.")
+    place = os.path.join(folder, path)
+    try:
+        return open(place, "xb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        return open(place, "xb")
 
 
 def _refuse_others(target: Target, kind: str) -> None:

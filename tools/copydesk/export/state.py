@@ -17,7 +17,8 @@ class Origin(NamedTuple):
 class State(Protocol):
     """The newsroom's desk and files as they stand in a commit or in the folder.
 
-    `commit` is the commit's id, or None; `articles` are all of them, in the order of their paths.
+    `commit` is the commit's id, or None; `articles` are all of them, in the order of their paths. Other processes
+    can ask it too.
     """
 
     @property
@@ -38,6 +39,9 @@ class State(Protocol):
 
     def photo(self, path: str, limit: int) -> Entry:
         """A photo's bytes; `trouble` is one of Entry's or `missing`. `limit` is in bytes."""
+
+    def blob(self, path: str) -> str | None:
+        """The Git blob of a file, or None where there is none."""
 
     def origin(self, entry: Entry) -> Origin:
         """Where an article comes from. Raises DeskError where that can't be known."""

@@ -42,7 +42,7 @@ def make_notice(article: Article, edition: Edition, desk: Desk) -> Notice:
         at=(at or article.published.at).astimezone(zone),
         reason=(withdrawal.reason if withdrawal else None) or "",
         note=withdrawal.note if withdrawal else None,
-        replaced_by=instead if instead in edition.headlines else None,
+        replaced_by=instead if instead and edition.headline(instead) is not None else None,
         aliases=aliases_of(article, edition),
     )
 

@@ -44,6 +44,10 @@ class Worktree:
             return Entry(path, None, "link")
         return read_entry(file, self.desk.root, limit)
 
+    def blob(self, path: str) -> str | None:
+        data = self.photo(path, self.desk.settings.limits.photo_bytes).data
+        return None if data is None else blob_id(data, self.commit)
+
     def origin(self, entry: Entry) -> Origin:
         blob = blob_id(entry.data or b"", self.commit)
         unchanged = self._committed.get(entry.path) == blob

@@ -1,71 +1,64 @@
 """Writes the files of a bundle: of one article after the other, and then those of the edition."""
 
-from functools import partial
+from collections.abc import Callable
 
 from copydesk.article.model import Article, read_article
+from copydesk.cache import Cache
 from copydesk.check import Result
 from copydesk.export import loss, tombstone, validation
 from copydesk.export.edition import Listing
 from copydesk.export.inventory import Written
 from copydesk.export.item import Item
-from copydesk.export.lookup import make_item
-from copydesk.export.loss import Left, Losses
-from copydesk.export.manifest import File
-from copydesk.export.photos import print_photos
+from copydesk.export.loss import Losses
 from copydesk.export.press import Press
+from copydesk.export.pressed import Pressed
+from copydesk.export.pressroom import press_all
 from copydesk.export.purge import Purge, path_of
 from copydesk.export.purge import write as write_purge
 from copydesk.export.staging import Staging
 from copydesk.export.state import State
 from copydesk.export.tombstone import Notice, make_notice
-from copydesk.export.view import Card, EditionView, latest_ids
+from copydesk.export.view import Card, EditionView
 from copydesk.files import Entry
 from copydesk.finding import Finding
 from copydesk.text import decode
+
+Progress = Callable[[int, int], None]
 
 
 class Writer:
     """`findings` are what is wrong with photos, `written` what the manifest lists, `losses` what was lost."""
 
-    def __init__(self, state: State, press: Press, staging: Staging):
-        self.state, self.press, self.staging = state, press, staging
-        self.today = press.as_of.astimezone(press.settings.zone).date()
+    def __init__(self, state: State, press: Press, staging: Staging, cache: Cache):
+        self.state, self.press, self.staging, self.cache = state, press, staging, cache
         self.findings: list[Finding] = []
         self.written = Written([], [], [], [])
         self.losses = Losses(press.formats)
         self._subjects: list[validation.Subject] = []
-        self._newest = latest_ids(press.edition.published, press.settings.feeds.items)
         self._latest: list[Item] = []
         self._cards: list[Card] = []
         self._notices: list[Notice] = []
 
-    def item(self, listing: Listing) -> None:
-        """Write the files of an article that is out."""
-        before = len(self.staging.files)
-        article = _read(listing.entry)
-        folder = f"items/{listing.id}"
-        photos = print_photos(article, self.state, self.today, partial(self._put, folder))
-        self.findings += photos.findings
-        if photos.findings:
+    def items(self, writing: Progress | None) -> None:
+        """Write the files of all articles that are out, on every core."""
+        listings = self.press.edition.published
+        for done, (listing, pressed) in enumerate(press_all(self.state, self.press, self.staging, self.cache), 1):
+            self._take(listing, pressed)
+            if writing:
+                writing(done, len(listings))
+
+    def _take(self, listing: Listing, pressed: Pressed) -> None:
+        self.findings += pressed.findings
+        if pressed.card is None:
             return
-        press = self.press
-        item = make_item(article, listing.entry.data or b"", photos.renditions, press.edition, press.desk)
-        not_written = []
-        for format in press.formats:
-            data = format.write_item(item, press) if format.write_item and format.file else None
-            if data is not None:
-                self._put(folder, format.file, data)
-            elif format.write_item:
-                not_written.append(format.name)
-            for name, more in format.write_beside(item, press) if format.write_beside else ():
-                self._put(folder, name, more)
-        self._keep(item)
-        left = self._left(item, article, photos.stills)
-        self.losses.add(item, article.front.values, left, not_written)
-        self.written = self.written._replace(photos=self.written.photos or bool(photos.renditions))
-        files, origin = self.staging.files[before:], self.state.origin(listing.entry)
-        self.written.items.append((listing, origin, item.version, files))
-        self._subjects.append((listing, origin, item.signoffs))
+        self.staging.files += pressed.files
+        self._cards.append(pressed.card)
+        self._latest += [pressed.item] if pressed.item else []
+        self.losses.add(listing.id, pressed.lossy, pressed.left, pressed.not_written)
+        origin = self.state.origin(listing.entry)
+        self.written.items.append((listing, origin, pressed.version, list(pressed.files)))
+        self.written = self.written._replace(photos=self.written.photos or bool(pressed.photos))
+        self._subjects.append((listing, origin, pressed.signoffs))
 
     def notice(self, listing: Listing) -> None:
         """Write the notice of an article that was withdrawn, in every format that has one."""
@@ -101,19 +94,6 @@ class Writer:
         self.staging.put(loss.PATH, self.losses.write())
         self.staging.put(validation.PATH, validation.write(self._subjects, checked, self.press))
         self.written.files.extend(self.staging.files[before:])
-
-    def _put(self, folder: str, name: str, data: bytes) -> File:
-        return self.staging.put(f"{folder}/{name}", data)
-
-    def _keep(self, item: Item) -> None:
-        self._cards.append(Card.of(item))
-        if item.id in self._newest:
-            self._latest.append(item)
-
-    def _left(self, item: Item, article: Article, stills: int) -> Left:
-        links = self.press.page(item).unlinked + len(article.related) - len(item.related)
-        markdown = item.source is None and self.press.writes("markdown")
-        return Left(links, int(markdown), len(article.photos) - len(item.images), stills)
 
 
 def _read(entry: Entry) -> Article:
