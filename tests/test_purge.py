@@ -22,7 +22,10 @@ NOW = datetime(2025, 9, 20, 12, tzinfo=UTC)
 
 @pytest.fixture
 def folder(tmp_path):
-    articles = {MINISTERS: article_text(""), TALKS: article_text("id: 20250918-a2b3c4\nheadline: Talks go on in Kyiv")}
+    articles = {
+        MINISTERS: article_text(""),
+        TALKS: article_text("id: 20250918-a2b3c4\nheadline: Talks go on in Kyiv"),
+    }
     folder = newsroom(tmp_path / "news", articles)
     commit(folder)
     return folder
@@ -53,7 +56,10 @@ def test_what_is_listed_has_to_be_deleted(folder, run):
     commit(folder)
     code, out, _ = run(folder, "check")
     assert code == 1
-    assert f"{MINISTERS}:2:5: error archive/duplicate-id: 20250918-k7x4m2 is the id of an article that was purged" in out
+    assert (
+        f"{MINISTERS}:2:5: error archive/duplicate-id: 20250918-k7x4m2 is the id of an article that was purged"
+        in out
+    )
     code, _, err = run(folder, "export", "--as-of", "2025-09-20T12:00:00Z")
     assert code == 1 and "no bundle was written" in err
     (folder / MINISTERS).unlink()

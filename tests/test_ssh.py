@@ -1,4 +1,4 @@
-"""Signatures: made with a key, accepted from those who may, for what they were made for, and as they were made."""
+"""Signatures: accepted from those who may, for what they were made for, and as they were made."""
 
 import os
 import shutil
@@ -46,7 +46,10 @@ def test_and_from_nobody_else(keys):
     for answer, trouble in (
         (asked(keys, stolen), f"{allowed} does not have its key."),
         (asked(keys, stolen, "desk@example.org"), f"{allowed} does not have its key for desk@example.org."),
-        (asked(keys, made, "somebody@example.org"), f"{allowed} does not have its key for somebody@example.org."),
+        (
+            asked(keys, made, "somebody@example.org"),
+            f"{allowed} does not have its key for somebody@example.org.",
+        ),
         (asked(keys, made, "-"), f"{allowed} does not have its key for -."),
         (asked(keys, made, ""), f"{allowed} does not have its key."),
         (asked(keys, b""), "it is no SSH signature."),

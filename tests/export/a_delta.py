@@ -61,7 +61,9 @@ def lay_out(folder: Path, edition) -> None:
     write(folder, "schema/registers/purged.yaml", "".join(purged))
 
 
-def export(folder: Path, out: Path, as_of: str, shipping: Shipping = Shipping(), formats="ninjs,atom,redirects"):
+def export(
+    folder: Path, out: Path, as_of: str, shipping: Shipping = Shipping(), formats="ninjs,atom,redirects"
+):
     """Export a newsroom's folder; the check finds nothing."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bundle, "check_entries", lambda entries, *_, **__: Result((), len(entries)))

@@ -1,6 +1,7 @@
 """A delta leads from one bundle to another, byte for byte, and applies to no other."""
 
 import json
+import os
 import shutil
 import tarfile
 from pathlib import Path
@@ -12,16 +13,19 @@ from a_delta import LIVES, MOMENTS, editions, export, lay_out, names_in, pair
 from a_newsroom import files_of, newsroom, plain_git, run  # noqa: F401
 from hypothesis import given, settings
 
+from copydesk.desk import DeskError
+from copydesk.export import delta
 from copydesk.export.apply import apply
+from copydesk.export.verify import manifest_at
 
-OUT, UPDATED, HELD, WITHDRAWN, PURGED, NOT = (
-    (life, False) for life in ("out", "updated", "held", "withdrawn", "purged", "never filed")
-)
+OUT, HELD, WITHDRAWN, PURGED = ((life, False) for life in ("out", "held", "withdrawn", "purged"))
 
 
 def changes_of(delta: Path) -> dict[str, str]:
     """The last digit of an id, and what becomes of the item."""
-    return {item["id"][-1]: item["change"] for item in json.loads((delta / "delta.json").read_bytes())["items"]}
+    return {
+        item["id"][-1]: item["change"] for item in json.loads((delta / "delta.json").read_bytes())["items"]
+    }
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +74,6 @@ def test_what_becomes_of_each_life(tmp_path):
     }
     states = {"out": "published", "updated": "published", "withdrawn": "withdrawn", "purged": "purged"}
     room, seen = newsroom(tmp_path / "news"), set()
-    from copydesk.export import delta
-    from copydesk.export.verify import manifest_at
-
     manifests = {}
     for life in LIVES:
         lay_out(room, [(life, False)])
@@ -102,7 +103,9 @@ def test_what_a_delta_says(made):
     ]
     assert withdrawn["delete"] == ["items/20250918-paper1/"]
     assert (purged["delete"], removed["delete"]) == (["items/20250918-paper2/"], ["items/20250918-paper3/"])
-    assert [file["path"] for file in purged["put"]] == ["purged/20250918-paper2.json"] and removed["put"] == []
+    assert [file["path"] for file in purged["put"]] == ["purged/20250918-paper2.json"] and removed[
+        "put"
+    ] == []
 
 
 def test_a_purge_says_no_more_than_that_it_was(made):
@@ -125,7 +128,9 @@ def test_what_is_to_be_purged_later_is_not_told_before(tmp_path):
     lay_out(room, [PURGED])
     export(room, tmp_path / "early", "2025-09-19T09:59:59Z")
     export(room, tmp_path / "then", "2025-09-19T10:00:00Z")
-    assert not (tmp_path / "early/purged").exists() and (tmp_path / "then/purged/20250918-paper0.json").is_file()
+    assert (
+        not (tmp_path / "early/purged").exists() and (tmp_path / "then/purged/20250918-paper0.json").is_file()
+    )
 
 
 def test_with_the_tools_that_everybody_has(made, tmp_path):
@@ -150,6 +155,15 @@ def test_the_command(copies, made, run):
     assert (code, out) == (2, "") and "a is the bundle that delta leads to already" in err
 
 
+def test_where_the_disk_knows_no_links(copies, made, monkeypatch):
+    def link(*_, **__):
+        raise OSError
+
+    monkeypatch.setattr(os, "link", link)
+    assert apply(copies / "delta", copies / "a").problems == []
+    assert files_of(copies / "a") == files_of(made.b)
+
+
 def test_a_delta_for_another_bundle_is_refused(copies, made, run):
     other = files_of(made.b)
     lay_out(made.a.parent / "news", [OUT])
@@ -162,13 +176,13 @@ def test_a_delta_for_another_bundle_is_refused(copies, made, run):
 
 
 def test_what_is_no_delta_or_no_bundle(copies, run):
-    for delta, bundle, words in (
+    for first, second, words in (
         ("a", "delta", "delta is no bundle. The command is `copydesk apply DELTA BUNDLE`"),
         ("a", "a", "a is no delta"),
         ("nothing", "a", "there is no file or folder nothing"),
         ("delta", "nothing", "there is no file or folder nothing"),
     ):
-        code, out, err = run(copies, "apply", delta, bundle)
+        code, out, err = run(copies, "apply", first, second)
         assert (code, out) == (2, "") and words in err
     code, _, err = run(copies, "verify", "delta")
     assert code == 2 and "delta is a delta. `copydesk apply` checks it" in err
@@ -191,8 +205,6 @@ def spoilt(folder: Path):
 
 @pytest.mark.parametrize("name", ["a", "delta"])
 def test_nothing_is_applied_that_is_not_whole(copies, name):
-    from copydesk.desk import DeskError
-
     for path in spoilt(copies / name):
         before = files_of(copies / "a")
         try:
@@ -250,11 +262,17 @@ def test_previous_is_told_where_it_is_asked_for(made, tmp_path, run):
     ):
         assert run(room, "export", "--worktree", "--as-of", MOMENTS[1], "--out", out, *options)[0] == 0
         assert json.loads((room / out / "manifest.json").read_bytes())["previous"] == expected
-    assert (room / "chained/manifest.json").read_bytes() == (room / "chained-delta/manifest.json").read_bytes()
+    assert (room / "chained/manifest.json").read_bytes() == (
+        room / "chained-delta/manifest.json"
+    ).read_bytes()
 
 
 def test_since_something_that_is_no_manifest(tmp_path, run):
     room = newsroom(tmp_path / "news")
-    for name, words in (("nothing", "there is no file"), ("copydesk.toml", "not valid JSON"), ("articles", "no manifest")):
+    for name, words in (
+        ("nothing", "there is no file"),
+        ("copydesk.toml", "not valid JSON"),
+        ("articles", "no manifest"),
+    ):
         code, _, err = run(room, "export", "--worktree", "--since", name)
         assert code == 2 and words in err, err

@@ -1,4 +1,4 @@
-"""A place is taken in one step: whoever is killed leaves the old bundle or the new one, and others are not disturbed."""
+"""A place is taken in one step: who is killed leaves the old bundle or the new one, and others go on."""
 
 import os
 import shutil

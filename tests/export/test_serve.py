@@ -39,9 +39,17 @@ def made(tmp_path_factory):
         },
     )
     write(room, "articles/2025/09/18/ministers.png", png())
-    write(room, "schema/registers/purged.yaml", f"{PURGED}: {{at: '2025-09-19T12:00:00+02:00', ground: Sealed}}\n")
+    write(
+        room,
+        "schema/registers/purged.yaml",
+        f"{PURGED}: {{at: '2025-09-19T12:00:00+02:00', ground: Sealed}}\n",
+    )
     formats = "ninjs,newsml,jsonld,html,markdown,atom,rss,jsonfeed,redirects,front,sitemap_news"
-    for name, shipping in (("bundle", Shipping()), ("bundle.tar.gz", Shipping()), ("bag", Shipping(bagit=True))):
+    for name, shipping in (
+        ("bundle", Shipping()),
+        ("bundle.tar.gz", Shipping()),
+        ("bag", Shipping(bagit=True)),
+    ):
         export(room, folder / name, MOMENTS[0], shipping, formats)
     return folder
 
@@ -49,7 +57,9 @@ def made(tmp_path_factory):
 @contextmanager
 def serving(place, told=None):
     """The port at which a bundle is served, for as long as the `with` lasts."""
-    with Server("127.0.0.1", 0, Site(place, verify(place)), (told if told is not None else []).append) as server:
+    with Server(
+        "127.0.0.1", 0, Site(place, verify(place)), (told if told is not None else []).append
+    ) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
@@ -195,7 +205,13 @@ def test_a_name_that_only_leads_here_is_not_answered(port):
 
 
 def test_rubbish_is_answered_and_does_not_stop_it(port):
-    for data in (b"\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x00", b"GET /" + b"a" * 70_000):
+    for data in (
+        b"\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"\x16\x03\x01\x00",
+        b"GET /" + b"a" * 70_000,
+    ):
         with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
             connection.sendall(data)
     assert ask(port, "/")[0] == 200
@@ -245,7 +261,10 @@ def test_what_can_not_be_served(made, tmp_path, run):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         code, _, err = run(tmp_path, "serve", "bundle", "--port", port)
-        assert code == 2 and f"127.0.0.1:{port} can't be used: Address already in use. Choose another port" in err
+        assert (
+            code == 2
+            and f"127.0.0.1:{port} can't be used: Address already in use. Choose another port" in err
+        )
     assert run(tmp_path, "serve", "bundle", "--port", 99_999)[0] == 2
     assert run(tmp_path, "serve", "nothing")[0] == 2
     (tmp_path / "bundle/index.html").write_text("changed")

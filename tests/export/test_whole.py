@@ -1,4 +1,4 @@
-"""What `copydesk verify` must catch: every changed byte, what is missing, extra or out of order, whoever else signed."""
+"""What verify must catch: a changed byte, what is missing, extra or out of order, and whoever else signed."""
 
 import gzip
 import io
@@ -27,7 +27,11 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole")
     room = newsroom(folder / "news")
     lay_out(room, [("out", True), ("withdrawn", False), ("purged", False)])
-    for name, shipping in (("bundle", Shipping()), ("bundle.tar.gz", Shipping()), ("bag", Shipping(bagit=True))):
+    for name, shipping in (
+        ("bundle", Shipping()),
+        ("bundle.tar.gz", Shipping()),
+        ("bag", Shipping(bagit=True)),
+    ):
         export(room, folder / name, MOMENTS[0], shipping)
     return folder
 
@@ -94,8 +98,17 @@ def test_what_is_missing_or_extra(spoilt, kind):
         found = problems_of(spoilt / kind)
         (spoilt / kind / path).write_bytes(before)
         name = path.removeprefix("data/")
-        assert f"{name} is missing." in found or (name == "manifest.json" and "no manifest.json" in found[0]), path
-    for path in ("extra", "items/extra", "data/extra", "delta.json", "manifest.json.sig2", "tagmanifest-md5.txt"):
+        assert f"{name} is missing." in found or (
+            name == "manifest.json" and "no manifest.json" in found[0]
+        ), path
+    for path in (
+        "extra",
+        "items/extra",
+        "data/extra",
+        "delta.json",
+        "manifest.json.sig2",
+        "tagmanifest-md5.txt",
+    ):
         place = spoilt / kind / path
         place.parent.mkdir(exist_ok=True)
         place.write_bytes(b"{}")
@@ -141,7 +154,10 @@ def packed(made, order=sorted, time=1758369600, **about) -> bytes:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"order": lambda files: sorted(files, reverse=True)}, "is out of its place: files are packed in the order"),
+        (
+            {"order": lambda files: sorted(files, reverse=True)},
+            "is out of its place: files are packed in the order",
+        ),
         ({"time": 1758369601}, "the archive's files are not all of the time of the edition."),
         ({"pax_headers": {"comment": "hidden"}}, "is packed with notes that no bundle gives."),
     ],
@@ -187,12 +203,33 @@ def signed(made, tmp_path_factory):
     """A folder with two keys, who may sign, and bundles signed by the one, the other, for something else, by none."""
     folder = tmp_path_factory.mktemp("signed")
     for name in ("desk", "thief"):
-        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(folder / f"{name}.key")]
+        command = [
+            "ssh-keygen",
+            "-q",
+            "-t",
+            "ed25519",
+            "-N",
+            "",
+            "-C",
+            name,
+            "-f",
+            str(folder / f"{name}.key"),
+        ]
         subprocess.run(command, check=True, capture_output=True)
         export(made / "news", folder / name, MOMENTS[0], Shipping(key=folder / f"{name}.key"))
     shutil.copytree(folder / "desk", folder / "other")
     (folder / "other/manifest.json.sig").unlink()
-    command = ["ssh-keygen", "-q", "-Y", "sign", "-n", "file", "-f", folder / "desk.key", folder / "other/manifest.json"]
+    command = [
+        "ssh-keygen",
+        "-q",
+        "-Y",
+        "sign",
+        "-n",
+        "file",
+        "-f",
+        folder / "desk.key",
+        folder / "other/manifest.json",
+    ]
     subprocess.run(command, check=True, capture_output=True)
     key = " ".join((folder / "desk.key.pub").read_text().split()[:2])
     (folder / "allowed").write_text(f"desk@example.org {key}\n")
@@ -255,5 +292,7 @@ def test_a_key_that_is_not_there(made, tmp_path, run, monkeypatch):
     assert code == 2 and "there is no key nothing" in err and not (tmp_path / "b").exists()
     monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / "key").write_text("")
-    code, _, err = run(made / "news", "export", "--worktree", "--out", tmp_path / "b", "--sign", tmp_path / "key")
+    code, _, err = run(
+        made / "news", "export", "--worktree", "--out", tmp_path / "b", "--sign", tmp_path / "key"
+    )
     assert code == 2 and "install OpenSSH" in err

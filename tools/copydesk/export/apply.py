@@ -1,6 +1,7 @@
 """Applies a delta: from the bundle it starts from to the bundle it leads to, or to nothing at all."""
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Set
 from pathlib import Path
@@ -75,13 +76,27 @@ def _write(place: Path, target: Path, new: set[str], before: Manifest, after: Ma
     stays = {file.path for file in after.files} - new
     comes = new | {manifest.NAME, manifest.DIGEST, manifest.SIGNATURE}
     with Staging(Target.of(target, False)) as staging:
-        read_contents(target, _only(stays, staging))
+        _take_over(target, stays, staging)
         read_contents(place, _only(comes, staging))
         written = verify_contents(read_contents(staging.folder))
         same = not written.problems and written.manifest and written.manifest.digest == after.digest
         if not same or manifest_at(target).digest != before.digest:
             raise DeskError(f"{target} or {place} was changed by somebody else meanwhile. Nothing was done.")
         staging.publish(parse_time(after.as_of))
+
+
+def _take_over(target: Path, paths: Set[str], staging: Staging) -> None:
+    """What stays of a bundle: linked, or copied where the disk knows no links; out of an archive unpacked."""
+    if not target.is_dir():
+        read_contents(target, _only(paths, staging))
+        return
+    for path in sorted(paths):
+        place = staging.folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(target / path, place, follow_symlinks=False)
+        except OSError:
+            shutil.copyfile(target / path, place, follow_symlinks=False)
 
 
 def _only(paths: Set[str], staging: Staging) -> Unpack:
