@@ -27,7 +27,7 @@ LIVES = {
     "out": "",
     "updated": "updates: [{at: '2025-09-19T12:00:00+02:00', note: More is known.}]",
     "held": "status: held",
-    "withdrawn": "status: withdrawn\nwithdrawal: {at: '2025-09-19T12:00:00+02:00', reason: It was not genuine.}",
+    "withdrawn": "status: withdrawn\nwithdrawal: {at: '2025-09-19T12:00:00+02:00', reason: It was wrong.}",
     "purged": None,
 }
 MOMENTS = ("2025-09-20T12:00:00Z", "2025-09-21T12:00:00Z")

@@ -21,8 +21,8 @@ _STEPS = ("open", "os.", "shutil.", "ctypes.")
 
 
 def killed_at(step: int, work) -> bool:
-    """Do the work in a process of its own, which is killed before its n-th step that touches the disk; whether it
-    was, or else had come to its end."""
+    """Do the work in a process of its own, which is killed before its n-th step that touches the disk; whether
+    it was, or else had come to its end."""
     child = os.fork()
     if child == 0:
         left = [step]

@@ -200,7 +200,7 @@ def test_a_bag_holds_a_whole_bundle_in_a_folder(made, run):
 
 @pytest.fixture(scope="module")
 def signed(made, tmp_path_factory):
-    """A folder with two keys, who may sign, and bundles signed by the one, the other, for something else, by none."""
+    """A folder with two keys, who may sign, and bundles signed by the one, by the other, for something else."""
     folder = tmp_path_factory.mktemp("signed")
     for name in ("desk", "thief"):
         command = [
