@@ -87,10 +87,10 @@ def test_what_the_cache_knows_is_not_read_again(folder, tmp_path, monkeypatch):
     cache, head = Cache(tmp_path / "cache"), repository.head()
     assert numbers(repository, head, desk, cache) == {IDS[0]: 2}
     assert cache.contents().kinds == {"dated": 2}
-    read = versions.read_facts
-    monkeypatch.setattr(versions, "read_facts", None)
+    read = versions.read_frontmatter
+    monkeypatch.setattr(versions, "read_frontmatter", None)
     assert numbers(repository, head, desk, cache) == {IDS[0]: 2}
-    monkeypatch.setattr(versions, "read_facts", read)
+    monkeypatch.setattr(versions, "read_frontmatter", read)
     write(folder, "articles/2025/09/18/a.md", article_text(f"id: {IDS[0]}", "Three."))
     assert numbers(repository, commit(folder, LATER), desk, cache) == {IDS[0]: 3}
 

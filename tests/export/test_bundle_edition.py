@@ -98,7 +98,7 @@ def test_a_withdrawn_article_leaves_its_notice_only(folder, run, unchecked):
     assert {file.name.partition(".")[0] for file in notices} == {"20250917-hidde6"}
     assert json.loads((folder / "bundle/withdrawn/20250917-hidde6.json").read_bytes()) == {
         "id": "20250917-hidde6",
-        "version": 2,
+        "version": 1,
         "at": "2025-09-19T12:00:00+02:00",
         "reason": "It was not genuine.",
     }

@@ -13,7 +13,8 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from copydesk.article.parts import Timestamp, timestamp
+from copydesk.article.frontmatter import read_frontmatter
+from copydesk.article.parts import Timestamp, texts_of, timestamp
 from copydesk.cache import Cache, key_of, program
 from copydesk.change.model import is_out
 from copydesk.desk import Desk
@@ -178,8 +179,11 @@ def _state(step: Step, side: Side, blobs: Blobs, desk: Desk) -> State:
     entry = read_blob(side.path, side, blobs, desk.settings.limits.article_bytes)
     if entry.data is None:
         return bare
-    facts = read_facts(decode(side.path, entry.data))
-    return _filled(bare, facts.id, facts.status, facts.published, facts.embargo)
+    source = decode(side.path, entry.data)
+    front = read_frontmatter(source)
+    if front.broken:
+        return bare._replace(id=read_facts(source).id)
+    return _filled(bare, *texts_of(front.values, "id", "status", "published", "embargo"))
 
 
 def _bare(step: Step, side: Side) -> State:

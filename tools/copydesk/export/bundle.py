@@ -1,5 +1,6 @@
 """The export: from a state of the newsroom to a bundle in its place, or to what stands in the way."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ def export(
     if errors:
         return Outcome(Result(tuple(errors), checked.articles), warnings)
     edition = choose(state.articles, as_of)
+    edition = replace(edition, origins=state.origins(edition, cache))
     with Staging(target, shipping.kind) as staging:
         press = Press(state.desk, edition, formats)
         writer = Writer(state, press, staging, cache)

@@ -8,8 +8,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from copydesk.cache import Cache
 from copydesk.desk import Desk, DeskError
-from copydesk.export.state import Origin
+from copydesk.export.edition import Edition
+from copydesk.export.origin import Origin
+from copydesk.export.past import origins_of
 from copydesk.files import Entry
 from copydesk.git import Blobs, Repository, TreeFile
 from copydesk.kept import is_article, lay_out, read_blob, under
@@ -77,19 +80,9 @@ class Commit:
     def blob(self, path: str) -> str | None:
         return self._files[path].blob if path in self._files else None
 
-    def origin(self, entry: Entry) -> Origin:
-        commit = self._last_changes.get(entry.path)
-        if commit is None:
-            raise DeskError(
-                f"this clone is shallow: it does not reach back to the commit that last changed "
-                f"{entry.path}. Run `git fetch --unshallow` and export again."
-            )
-        return Origin(self._files[entry.path].blob, commit)
-
-    @cached_property
-    def _last_changes(self) -> dict[str, str]:
+    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
         blobs = {path: self._files[path].blob for path in self._paths}
-        return self._repository.last_changes(self.commit, self._folder, blobs)
+        return origins_of(self._repository, self.commit, self.desk, edition, blobs, cache)
 
     def _read(self, path: str, limit: int) -> Entry:
         return read_blob(path, self._files[path], self._blobs, limit)

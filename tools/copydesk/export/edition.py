@@ -1,8 +1,8 @@
 """The edition: which articles are out at a moment. Nothing of any other article leaves the newsroom."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from copydesk.article.frontmatter import read_frontmatter
 from copydesk.article.times import parse_time
 from copydesk.desk import DeskError
+from copydesk.export.origin import Origin
 from copydesk.export.traces import names_in, traces_of
 from copydesk.files import Entry
 from copydesk.text import decode
@@ -31,13 +32,15 @@ class Listing(NamedTuple):
 class Edition:
     """What is out at `as_of`: the articles, and those that were and are withdrawn, each by id.
 
-    `hidden` are the names that would tell of all the others: see `traces.py`.
+    `hidden` are the names that would tell of all the others: see `traces.py`. `origins` says where those of the
+    edition come from, by id.
     """
 
     as_of: datetime
     published: tuple[Listing, ...]
     withdrawn: tuple[Listing, ...]
     hidden: frozenset[str]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     @cached_property
     def headlines(self) -> dict[str, str]:
@@ -51,6 +54,10 @@ class Edition:
     def headline(self, id: str) -> str | None:
         """The headline of an article, if it is out."""
         return self.headlines.get(id)
+
+    def version(self, id: str) -> int | None:
+        """The number of an article's version, where a history tells it."""
+        return self.origins[id].version if id in self.origins else None
 
     def is_known(self, id: str) -> bool:
         """Whether an article is out, or was and is withdrawn."""

@@ -7,9 +7,10 @@ import rfc8785
 import copydesk
 from copydesk.export.edition import Listing
 from copydesk.export.manifest import FORMAT, File
+from copydesk.export.origin import Origin
 from copydesk.export.press import Press
 from copydesk.export.purge import Purge
-from copydesk.export.state import Origin, State
+from copydesk.export.state import State
 from copydesk.export.tombstone import Notice
 from copydesk.export.when import utc_text
 
@@ -48,6 +49,8 @@ def write(state: State, press: Press, written: Written, previous: str | None = N
                     "path": listing.entry.path,
                     "blob": origin.blob,
                     "commit": origin.commit,
+                    "authors": origin.authors,
+                    "approved_by": origin.approved_by,
                     "files": _files(files),
                 }
                 for listing, origin, version, files in written.items

@@ -54,7 +54,7 @@ def make_item(
     changes = [change._replace(at=change.at.astimezone(zone)) for change in changes]
     return Item(
         id=str(article.id),
-        version=1 + len(changes),  # the first, and one for each update and correction
+        version=edition.version(str(article.id)) or 1 + len(changes),
         path=article.path,
         aliases=aliases_of(article, edition),
         language=article.language or desk.settings.language,

@@ -5,13 +5,16 @@
      "previous": null,
      "formats": {"html": "text/html", "ninjs": "application/json"},
      "items": [{"id": "...", "version": 1, "state": "published", "path": "articles/...", "blob": "...",
-                "commit": "...", "files": [{"path": "items/.../article.html", "sha256": "...", "size": 12}]}],
+                "commit": "...", "authors": ["Jan Kowalski"], "approved_by": ["Alicja Wronowska"],
+                "files": [{"path": "items/.../article.html", "sha256": "...", "size": 12}]}],
      "withdrawn": [{"id": "...", "version": 2, "state": "withdrawn", "files": [...]}],
      "purged": [{"id": "...", "state": "purged", "files": [...]}], "files": [...]}
 
 `program` names Pillow and its codecs, too, where there are photos: with others the same photo has other
 bytes. `commit` is null where the working tree was exported and differs from it. `path`, `blob` and `commit`
-say where an item's bytes come from; of a withdrawn article they are not told. `files` are those of the whole
+say where an item's bytes come from; `authors` wrote the version that is out and `approved_by` approved it, as
+the commits that made it name them. Of a withdrawn article they are not told. `version` is counted by the
+published history: each change that readers could see makes the next one. `files` are those of the whole
 edition. `previous` is the SHA-256 of the manifest before, where the newsroom chains them (`--previous`).
 
 Beside it stand `manifest.json.sha256`, its own digest as `sha256sum -c` reads it, and `manifest.json.sig`,
@@ -123,6 +126,8 @@ def _manifest(value: dict[str, Any], digest: str) -> Manifest:
             if place == "items":
                 _require(isinstance(item["path"], str), f"path of {item['id']}")
                 _require(_OBJECT.match(item["blob"]), f"blob of {item['id']}")
+                for key in ("authors", "approved_by"):
+                    _require(_are_texts(item[key]), f"{key} of {item['id']}")
                 _require(item["commit"] is None or _OBJECT.match(item["commit"]), f"commit of {item['id']}")
         ids = [item["id"] for item in value[place]]
         if ids != sorted(set(ids)):
@@ -160,6 +165,10 @@ def _files_of(item: dict[str, Any], place: str) -> tuple[File, ...]:
 def _require(holds: Any, what: str) -> None:
     if not holds:
         raise NotRead(f"its {what} is not of the shape of {FORMAT}.")
+
+
+def _are_texts(values: Any) -> bool:
+    return isinstance(values, list) and all(isinstance(value, str) for value in values)
 
 
 def _is_count(value: Any) -> bool:

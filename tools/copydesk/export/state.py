@@ -1,17 +1,13 @@
 """What is exported: the state of a newsroom, of a commit or of its folder."""
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from copydesk.cache import Cache
 from copydesk.desk import Desk
 from copydesk.examine import Pictures
+from copydesk.export.edition import Edition
+from copydesk.export.origin import Origin
 from copydesk.files import Entry
-
-
-class Origin(NamedTuple):
-    """Where an article's bytes come from: its Git blob, and the last commit that changed it, if one did."""
-
-    blob: str
-    commit: str | None
 
 
 class State(Protocol):
@@ -43,5 +39,5 @@ class State(Protocol):
     def blob(self, path: str) -> str | None:
         """The Git blob of a file, or None where there is none."""
 
-    def origin(self, entry: Entry) -> Origin:
-        """Where an article comes from. Raises DeskError where that can't be known."""
+    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
+        """Where the articles of an edition come from, by id. Raises DeskError where that can't be known."""

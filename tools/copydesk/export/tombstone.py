@@ -14,7 +14,7 @@ from copydesk.export.lookup import aliases_of
 class Notice(NamedTuple):
     """What may be said of a withdrawn article; its times are in the newsroom's zone.
 
-    `version` is that of the withdrawal, one above the last of the article.
+    `version` is that of the withdrawal.
     """
 
     id: str
@@ -36,7 +36,7 @@ def make_notice(article: Article, edition: Edition, desk: Desk) -> Notice:
     instead = withdrawal.replaced_by if withdrawal else None
     return Notice(
         id=str(article.id),
-        version=2 + len(article.updates) + len(article.corrections),
+        version=edition.version(str(article.id)) or 2 + len(article.updates) + len(article.corrections),
         language=article.language or desk.settings.language,
         published=article.published.at.astimezone(zone),
         at=(at or article.published.at).astimezone(zone),

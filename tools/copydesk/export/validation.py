@@ -2,7 +2,8 @@
 
 An in-toto Statement v1 (https://in-toto.io/Statement/v1) with the predicate of test results
 (https://in-toto.io/attestation/test-result/v0.1). Its subjects are the articles as they are in Git, each with
-the rules that warned of it or were suppressed in it, and the sign-offs of named editors. Its configuration is
+the number of its version, who approved that, the rules that warned of it or were suppressed in it, and the sign-offs of
+named editors. Its configuration is
 the program, the desk, and every rule with its level and the digest of its code.
 
 Nothing in it depends on an article that is not out. So a rule that compares articles is among the results only
@@ -20,8 +21,8 @@ from copydesk.check import Result
 from copydesk.export.address import tag
 from copydesk.export.edition import Listing
 from copydesk.export.item import SignedOff
+from copydesk.export.origin import Origin
 from copydesk.export.press import Press
-from copydesk.export.state import Origin
 from copydesk.finding import Finding, Severity
 from copydesk.rules.book import Rule, get_rule
 from copydesk.rules.in_force import in_force
@@ -89,6 +90,10 @@ def _said(findings: list[Finding]) -> dict[str, dict[str, list[str]]]:
 def _subject(subject: Subject, said: dict[str, list[str]], press: Press) -> dict[str, Any]:
     listing, origin, signoffs = subject
     notes: dict[str, Any] = {name: sorted(rules) for name, rules in sorted(said.items())}
+    if origin.version:
+        notes["version"] = origin.version
+    if origin.approved_by:
+        notes["approved_by"] = list(origin.approved_by)
     if signoffs:
         notes["signoff"] = [_signed(signoff, press) for signoff in signoffs]
     return {

@@ -55,7 +55,7 @@ class Writer:
         self._cards.append(pressed.card)
         self._latest += [pressed.item] if pressed.item else []
         self.losses.add(listing.id, pressed.lossy, pressed.left, pressed.not_written)
-        origin = self.state.origin(listing.entry)
+        origin = self.press.edition.origins[listing.id]
         self.written.items.append((listing, origin, pressed.version, list(pressed.files)))
         self.written = self.written._replace(photos=self.written.photos or bool(pressed.photos))
         self._subjects.append((listing, origin, pressed.signoffs))

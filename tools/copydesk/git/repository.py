@@ -17,6 +17,7 @@ from copydesk.git.run import Git, failed, split
 
 _RAW = "-r -z --raw --no-abbrev".split()
 _RENAMES = "-M -l1000".split()
+_TRAILERS = "-c trailer.separators=: -c core.commentChar=#".split()  # read alike, whatever a user has set
 _STRETCH = 200  # commits of a history that are held at a time
 
 
@@ -217,7 +218,8 @@ class Repository:
         if not asked:
             return {}
         options = ["--no-walk=unsorted", "--stdin", "-z", f"--format={FORMAT}", "--no-notes", "--encoding=UTF-8"]
-        texts = self._git.run("log", *options, input=asked).stdout.decode("utf-8", "replace").split("\0")
+        done = self._git.run(*_TRAILERS, "log", *options, input=asked)
+        texts = done.stdout.decode("utf-8", "replace").split("\0")
         known = [read_commit(text) for text in texts if text]
         return {commit.id: commit for commit in known}
 
