@@ -29,7 +29,8 @@ def press_all(
     """Every article that is out, in the order of ids, with what became of it; its files are in the bundle."""
     listings = press.edition.published
     keeps = staging.place is not None and earlier.can_be_kept(press)
-    keys = [earlier.key(listing.entry.path, state.blob(listing.entry.path), press) for listing in listings if keeps]
+    origins = press.edition.origins
+    keys = [earlier.key(listing.entry.path, origins[listing.id].blob, press) for listing in listings if keeps]
     kept = cache.get(earlier.KIND, keys)
     cache.close()  # no other process is to begin with it open
     tasks = [(listing, kept.pop(key, None)) for listing, key in zip(listings, keys or [b""] * len(listings))]
