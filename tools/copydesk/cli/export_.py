@@ -74,6 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.list_formats:
         return _list_formats()
+    if sys.getfilesystemencoding() != "utf-8":
+        return _wrong(
+            "file names are not read as UTF-8 here, so the bundle would be another one than elsewhere. "
+            "Set PYTHONUTF8=1 in the environment, or a locale with UTF-8."
+        )
     formats = chosen(None if arguments.formats is None else arguments.formats.replace(",", " ").split())
     now = datetime.now(UTC).replace(microsecond=0)
     as_of = _moment(arguments.as_of) if arguments.as_of else now
