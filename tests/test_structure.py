@@ -20,6 +20,7 @@ FLOORS = [
     ["suppress", "style_examples", "archive", "history"],
     ["examine", "tally"],
     ["asking", "workers", "trial"],
+    ["recall"],
     ["check", "fix", "amend"],
     ["guard", "hooks", "pushes"],
     ["report", "importers", "export"],

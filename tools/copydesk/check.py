@@ -17,6 +17,7 @@ from copydesk.asking import (
     check_whole,
 )
 from copydesk.baseline import Baseline
+from copydesk.cache import Cache
 from copydesk.change import Change
 from copydesk.change.read import Changed
 from copydesk.desk import Desk
@@ -26,14 +27,16 @@ from copydesk.files import Entry, find_articles, shown_path
 from copydesk.fingerprint import told_apart
 from copydesk.finding import Finding
 from copydesk.pictures import PictureFolder, find_pictures
+from copydesk.recall import recalled
 from copydesk.rules.in_force import in_force
 from copydesk.suppress import Waiver, waive
 from copydesk.tally import Result, Tally
-from copydesk.workers import FEW, examine_entry, examined
+from copydesk.workers import FEW, examine_entry
 
 __all__ = ["Result", "check_changed", "check_entries", "check_paths", "check_text", "check_unsaved"]
 
 _BY_ITSELF = ("check_article",)
+_NO_CACHE = Cache(None)
 
 _Others = Callable[[list[Facts], Desk], Iterable[Facts]]
 
@@ -66,11 +69,12 @@ def check_entries(
     progress: Callable[[int, int], None] | None = None,
     jobs: int | None = None,
     pictures: Pictures | None = None,
+    cache: Cache = _NO_CACHE,
 ) -> Result:
     """The same for articles whose bytes are at hand, such as those of a commit. There are no others, and no
     day, so that nothing has run out. `pictures` goes to other processes, so it is something that can be
-    pickled."""
-    return _check(list(entries), desk, _Scope(_no_others, pictures), progress, jobs)
+    pickled. What a `cache` remembers is not examined again."""
+    return _check(list(entries), desk, _Scope(_no_others, pictures, cache=cache), progress, jobs)
 
 
 def check_changed(
@@ -116,7 +120,7 @@ def check_unsaved(
 class _Scope:
     """What is asked beside the articles in hand: the other articles, the pictures, the day, the paths of all
     picture files where all articles are in hand, the baseline, whether the registers are checked, too, what
-    was changed, and the ids that mean something else now."""
+    was changed, the ids that mean something else now, and what remembers examinations."""
 
     others: _Others
     pictures: Pictures | None = None
@@ -126,6 +130,7 @@ class _Scope:
     registers: bool = True
     changes: tuple[Change, ...] = ()
     touched: frozenset[str] = frozenset()
+    cache: Cache = _NO_CACHE
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -156,7 +161,7 @@ def _check(
     facts: list[Facts] = []
     waivers: list[Waiver] = []
     done = 0
-    for examinations in examined(files, desk, jobs, scope.pictures):
+    for examinations in recalled(files, desk, jobs, scope.pictures, scope.cache):
         for examination in examinations:
             tally.add(examination.findings)
             waivers += examination.waivers

@@ -52,12 +52,12 @@ def export(
     a template can't be used, or nothing can be signed.
     """
     formats = chosen() if formats is None else formats
-    checked = check_entries(state.articles, state.desk, checking, pictures=state.pictures)
+    checked = check_entries(state.articles, state.desk, checking, pictures=state.pictures, cache=cache)
     errors = [finding for finding in checked.findings if finding.severity == Severity.ERROR]
     warnings = sum(finding.severity == Severity.WARNING for finding in checked.findings)
     if errors:
         return Outcome(Result(tuple(errors), checked.articles), warnings)
-    edition = choose(state.articles, as_of)
+    edition = choose(state.articles, as_of, cache)
     edition = replace(edition, origins=state.origins(edition, cache))
     with Staging(target, shipping.kind) as staging:
         press = Press(state.desk, edition, formats)

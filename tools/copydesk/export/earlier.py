@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.cache import key_of, program
+from copydesk.desk.desk import default_schema
 from copydesk.export.asked import Answers
 from copydesk.export.manifest import File
 from copydesk.export.press import Press
@@ -35,7 +36,7 @@ class Earlier(NamedTuple):
 def key(path: str, blob: str, press: Press) -> bytes:
     """What an article depends on by itself: its path and its bytes, the desk, the formats and the program."""
     names = ",".join(format.name for format in press.formats)
-    return key_of(program(), _libraries(), press.desk.fingerprint, names, path, blob)
+    return key_of(program(), _libraries(), _templates(), press.desk.fingerprint, names, path, blob)
 
 
 def can_be_kept(press: Press) -> bool:
@@ -93,6 +94,15 @@ def _moved(files: tuple[File, ...], old: Path, new: Path) -> bool:
             place.unlink(missing_ok=True)
         return False
     return True
+
+
+@cache
+def _templates() -> str:
+    """A digest of the program's own templates, which stand in for those that a newsroom does not have."""
+    folder = default_schema() / "templates"
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    texts = (f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files)
+    return "\n".join(texts)
 
 
 @cache

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from copydesk.article.frontmatter import read_frontmatter
-from copydesk.article.times import parse_time
+from copydesk.cache import Cache
 from copydesk.desk import DeskError
 from copydesk.export.origin import Origin
-from copydesk.export.traces import names_in, traces_of
+from copydesk.export.outline import outlined
+from copydesk.export.traces import names_in
 from copydesk.files import Entry
-from copydesk.text import decode
 
+_NO_CACHE = Cache(None)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -72,25 +72,16 @@ class Edition:
         return day < self.as_of.astimezone(zone).date()
 
 
-def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
-    """The edition of some articles. Raises DeskError where two have one id, or an id can't name a folder."""
+def choose(entries: Iterable[Entry], as_of: datetime, cache: Cache = _NO_CACHE) -> Edition:
+    """The edition of some articles, of which a `cache` may remember something. Raises DeskError where two have one id, or an id can't name a folder."""
     published: dict[str, Listing] = {}
     withdrawn: dict[str, Listing] = {}
     hidden: dict[str, Listing] = {}
     traces: dict[bool, set[str]] = {True: set(), False: set()}  # of those that are out, and of the others
-    for entry in entries:
-        values = read_frontmatter(decode(entry.path, entry.data or b"")).values
-        published_at = _moment(values.get("published"))
-        names = (str(values.get(name)) for name in ("id", "headline", "section"))
-        listing = Listing(*names, published_at, entry)
-        out = _is_past(published_at, as_of) and (
-            "embargo" not in values or _is_past(_moment(values["embargo"]), as_of)
-        )
-        pile = (
-            {"published": published, "withdrawn": withdrawn}.get(values.get("status"), hidden)
-            if out
-            else hidden
-        )
+    for entry, outline in outlined(entries, cache):
+        listing = Listing(outline.id, outline.headline, outline.section, outline.published, entry)
+        piles = {"published": published, "withdrawn": withdrawn} if outline.is_out(as_of) else {}
+        pile = piles.get(outline.status, hidden)
         for other in (published, withdrawn, hidden):
             if listing.id in other:
                 raise DeskError(
@@ -106,16 +97,8 @@ def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
                 "Use lower-case letters, digits and hyphens."
             )
         pile[listing.id] = listing
-        traces[pile is not hidden].update(traces_of(entry.path, values))
+        traces[pile is not hidden].update(outline.traces)
     return Edition(as_of, _by_id(published), _by_id(withdrawn), frozenset(traces[False] - traces[True]))
-
-
-def _moment(value: Any) -> datetime | None:
-    return parse_time(value) if isinstance(value, str) else None
-
-
-def _is_past(moment: datetime | None, as_of: datetime) -> bool:
-    return moment is not None and moment <= as_of
 
 
 def _by_id(pile: dict[str, Listing]) -> tuple[Listing, ...]:

@@ -27,7 +27,8 @@ class Press:
     ):
         self.desk, self.edition, self.formats = desk, edition, formats
         self._shared: dict[str, Any] = {} if shared is None else shared
-        self._set: tuple[str, Body] | None = None
+        self._set: tuple[str, Body] | None = None  # of the item in hand
+        self._bodies: dict[str, Body] = {}  # of those that will be asked for again, by id
 
     def of(self, edition: Asked) -> "Press":
         """The same with an edition that notes what it is asked."""
@@ -52,10 +53,16 @@ class Press:
 
     def page(self, item: Item) -> Body:
         """The text of an item with links from its own folder: `../ID/article.html`."""
+        if item.id in self._bodies:
+            return self._bodies[item.id]
         if self._set is None or self._set[0] != item.id:
             images = {image.id: image for image in item.images[1:]}
             self._set = item.id, render(item.body, images, self._link, self.tells)
         return self._set[1]
+
+    def remember(self, item: Item, body: Body) -> None:
+        """Keep what `page` gave for an item that will be asked for again."""
+        self._bodies[item.id] = body
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once for this export, such as a template."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from copydesk.article.model import Article, read_article
+from copydesk.export.body import Body
 from copydesk.export.edition import Listing
 from copydesk.export.item import Item, SignedOff
 from copydesk.export.lookup import make_item
@@ -23,14 +24,15 @@ Put = Callable[[str, bytes], File]
 
 
 class Pressed(NamedTuple):
-    """An article as it went into the bundle: its `files`; `item` is there only of the newest, for the feeds; `lossy`
-    are its fields that some format can't carry; `photos` are the blobs of the pictures that were drawn, by path, and
+    """An article as it went into the bundle: its `files`; `item` and its
+    `body` are there only of the newest, for the feeds; `lossy` are its fields that some format can't carry; `photos` are the blobs of the pictures that were drawn, by path, and
     `drawn_with` the programs. One with `findings` has no place in a bundle."""
 
     findings: tuple[Finding, ...]
     files: tuple[File, ...] = ()
     card: Card | None = None
     item: Item | None = None
+    body: Body | None = None
     version: int = 0
     signoffs: tuple[SignedOff, ...] = ()
     left: Left = Left()
@@ -68,6 +70,7 @@ def press_article(listing: Listing, whole: bool, state: State, press: Press, put
         tuple(files),
         Card.of(item),
         item if whole else None,
+        press.page(item) if whole else None,
         item.version,
         item.signoffs,
         _left(item, article, photos.stills, press),

@@ -53,7 +53,9 @@ class Writer:
             return
         self.staging.files += pressed.files
         self._cards.append(pressed.card)
-        self._latest += [pressed.item] if pressed.item else []
+        if pressed.item and pressed.body:
+            self._latest.append(pressed.item)
+            self.press.remember(pressed.item, pressed.body)
         self.losses.add(listing.id, pressed.lossy, pressed.left, pressed.not_written)
         origin = self.press.edition.origins[listing.id]
         self.written.items.append((listing, origin, pressed.version, list(pressed.files)))
