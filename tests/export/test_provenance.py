@@ -149,6 +149,14 @@ def test_no_address_leaves_the_newsroom(folder, run):  # noqa: F811
     assert not [path for path, data in files_of(folder / "bundle").items() if b"@example.org" in data]
 
 
+def test_a_newsroom_may_name_nobody(folder, run):  # noqa: F811
+    settings = folder / "copydesk.toml"
+    settings.write_text(settings.read_text() + "[bundle]\nnames = false\n")
+    head = put(folder, "One.", 1, "kz")
+    assert told(exported(folder, run)) == (1, head, [], [])
+    assert not any(b"Nowak" in data or "Zmyślony".encode() in data for data in files_of(folder / "bundle").values())
+
+
 def test_names_may_be_anything(folder, run):  # noqa: F811
     put(folder, "One.", 1, "Zoë \x1b[31mRed", 'Quote " Mark', author="\u202eevil\tname  <x@example.org>")
     entry = exported(folder, run)

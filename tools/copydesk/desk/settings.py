@@ -62,6 +62,11 @@ class Feeds:
 
 
 @dataclass(frozen=True)
+class Bundle:
+    names: bool = _setting(True, "Whether a bundle names who wrote and who approved what is out, as Git has it.")
+
+
+@dataclass(frozen=True)
 class Limits:
     article_bytes: int = _setting(400_000, "A larger article is not read.")
     photo_bytes: int = _setting(20_000_000, "A larger photo is not exported.")
@@ -88,6 +93,7 @@ class Settings:
     rights: Rights = field(default_factory=Rights)
     photos: Photos = field(default_factory=Photos)
     feeds: Feeds = field(default_factory=Feeds)
+    bundle: Bundle = field(default_factory=Bundle)
     limits: Limits = field(default_factory=Limits)
     preview: bool = _setting(False, "Whether the rules that are on trial speak, as with --preview.")
     rules: dict[str, str] = field(

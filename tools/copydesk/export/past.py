@@ -2,7 +2,8 @@
 
 A number counts the versions that readers could see (see `versions.py`). It is the same for the same commit and
 moment, and grows by one with each published change. The people are those behind the version that is out: the authors
-of the commits that made it, and those who approved it by a trailer `Approved-by`; by name alone.
+of the commits that made it, and those who approved it by a trailer `Approved-by`; by name alone, and not at all where
+the newsroom does not want them named (`bundle.names`): of some stories nobody is to know who worked on them.
 
 Nothing else of a commit goes out, neither its subject nor its branch: they may be about an article that is not out.
 """
@@ -41,7 +42,7 @@ def origins_of(
     current = {
         id: versions[id] for id, path in paths.items() if id in versions and versions[id].state.blob == blobs[path]
     }
-    people = _people(repository, commit, desk, edition, current)
+    people = _people(repository, commit, desk, edition, current) if desk.settings.bundle.names else {}
     return {
         id: Origin(blobs[path], changed_by.get(path), _number(blobs[path], versions.get(id)), *people.get(id, ()))
         for id, path in paths.items()
