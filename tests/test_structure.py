@@ -1,4 +1,4 @@
-"""The house: imports only ever point down, and only one room runs Git."""
+"""The house: imports only ever point down, and only one room runs Git, one ssh-keygen."""
 
 import ast
 
@@ -9,7 +9,7 @@ PACKAGE = ROOT / "tools" / "copydesk"
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
     ["__init__", "error", "program", "text", "glob", "pattern", "picture", "sketch"],
-    ["finding", "files", "git", "cache"],
+    ["finding", "files", "git", "ssh", "cache", "packing"],
     ["result"],
     ["fingerprint"],
     ["article", "baseline"],
@@ -69,9 +69,9 @@ def test_imports_point_down():
     assert up == []
 
 
-def test_only_one_room_runs_git():
+def test_only_one_room_runs_git_and_one_ssh_keygen():
     runs = {room for file, room in modules() if "subprocess" in file.read_text(encoding="utf-8")}
-    assert runs == {"git"}
+    assert runs == {"git", "ssh"}
 
 
 def test_the_heart_reads_no_clock_no_disk_and_no_git():

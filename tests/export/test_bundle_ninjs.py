@@ -5,8 +5,10 @@ import json
 import jsonschema_rs
 import pytest
 from a_newsroom import ROOT, newsroom, plain_git, png, press, unchecked, write  # noqa: F401
+from a_wire import generated
 from test_bundle_page import FOLDER, FULL, PATH
 
+from copydesk.export.formats import ninjs
 from copydesk.rules.example import article_text
 
 
@@ -40,9 +42,18 @@ def test_the_schema_is_strict(schema):
 def test_the_sample_articles_are_valid(schema, tmp_path, press):
     outcome, files = press(ROOT, tmp_path / "out", "2031-01-01T00:00:00Z")
     found = documents(files)
-    assert len(found) == len(outcome.edition.published) >= 7
+    edition = outcome.edition
+    assert len(found) == len(edition.published) + len(edition.withdrawn) >= 8
     for document in found:
         assert [error.message for error in schema.iter_errors(document)] == []
+
+
+def test_generated_articles_are_valid(schema, tmp_path_factory):
+    desk, items = generated(tmp_path_factory.getbasetemp() / "wire")
+    assert len(items) >= 500
+    for item in items:
+        found = json.loads(ninjs.write_item(item, desk))
+        assert [error.message for error in schema.iter_errors(found)] == []
 
 
 @pytest.fixture
@@ -73,7 +84,8 @@ def test_every_field_is_carried(schema, document):
     )
     assert [error.message for error in schema.iter_errors(found)] == []
     assert found["uri"] == "tag:example.org,2025:20250918-k7x4m2"
-    assert found["standard"]["version"] == "3.2"
+    assert (found["standard"]["version"], found["version"]) == ("3.2", "4")
+    assert found["digitalSourceType"]["name"] == "compositeWithTrainedAlgorithmicMedia"
     assert (found["pubStatus"], found["profile"], found["language"]) == ("usable", "text-photo", "en-GB")
     assert (
         found["firstCreated"]
@@ -134,16 +146,19 @@ def test_photos_and_related_articles_are_associations(document):
     )
     assert [role for role, _ in values(lead["descriptions"])] == ["caption", "creditline", "altText"]
     assert lead["infoSources"] == [{"name": "Polish Press Agency", "literal": "PAP"}]
+    sizes = [rendition["sizeInBytes"] for rendition in lead["renditions"]]
     assert lead["renditions"] == [
         {
-            "name": "original",
-            "href": "https://example.org/items/20250918-k7x4m2/ministers.png",
-            "contentType": "image/png",
+            "name": f"{kind}-30w",
+            "href": f"https://example.org/items/20250918-k7x4m2/ministers-30w.{suffix}",
+            "contentType": f"image/{kind}",
             "width": 30,
             "height": 20,
-            "sizeInBytes": len(png(30, 20)),
+            "sizeInBytes": size,
         }
+        for kind, suffix, size in zip(("webp", "jpeg"), ("webp", "jpg"), sizes, strict=True)
     ]
+    assert min(sizes) > 500
     assert (
         walk["digitalSourceType"]["uri"]
         == "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
@@ -165,8 +180,8 @@ def test_the_text_is_given_as_html_and_plain(document):
     assert (plain["wordCount"], plain["charCount"]) == (7, len(plain["value"]))
     assert html["value"] == (
         '<p>It <em>began</em> <a href="https://example.org/items/20250917-aaaaa2/article.html"'
-        ' rel="noopener">before</a>.</p>\n'
-        '<figure><img src="https://example.org/items/20250918-k7x4m2/walk.jpg"'
+        '>before</a>.</p>\n'
+        '<figure><img src="https://example.org/items/20250918-k7x4m2/walk-40w.jpg"'
         ' alt="Two men on a path by the water">'
         "<figcaption>The two walk along the river Picture: PAP/Anna Example</figcaption></figure>\n"
         "<ul>\n<li>one &amp; two</li>\n</ul>\n"
@@ -186,6 +201,16 @@ def test_the_last_day_of_a_photo_ends_at_midnight_in_the_newsroom(document):
         FULL.replace("    file: ministers.png", "    file: ministers.png\n    expires: 2025-12-31")
     )
     assert found["associations"][0]["expires"] == "2025-12-31T23:59:59+01:00"
+
+
+def test_what_was_withdrawn_is_canceled(schema, tmp_path, press):
+    taken = "status: withdrawn\nwithdrawal: {at: '2025-09-19T12:00:00+02:00', reason: It was not genuine.}"
+    _, files = press(newsroom(tmp_path / "news", {PATH: article_text(taken)}), tmp_path / "out")
+    found = json.loads(files["withdrawn/20250918-k7x4m2.ninjs.json"])
+    assert schema.is_valid(found)
+    assert (found["uri"], found["pubStatus"]) == ("tag:example.org,2025:20250918-k7x4m2", "canceled")
+    assert (found["versionCreated"], found["edNote"]) == ("2025-09-19T12:00:00+02:00", "It was not genuine.")
+    assert not {"headlines", "descriptions", "bodies", "by"} & found.keys()
 
 
 def values(entries: list[dict]) -> list[tuple[str, str]]:

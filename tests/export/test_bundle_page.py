@@ -1,6 +1,9 @@
 """The page and the schema.org data in it: what a reader needs, and nothing a stranger could slip in."""
 
+import base64
+import hashlib
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +14,7 @@ from copydesk.rules.example import article_text
 
 PATH = "articles/2025/09/18/talks.md"
 FOLDER = "items/20250918-k7x4m2"
-VOID = {"meta", "img", "br", "hr", "link", "input"}
+VOID = {"meta", "img", "br", "hr", "link", "source"}
 
 FULL = (
     PHOTO
@@ -104,7 +107,7 @@ def page(tmp_path, press):
 
 def test_a_page_says_everything_once(page):
     found = page(FULL, "It began.\n\n![](photo:walk)\n\nIt ended.")
-    assert found.all("html") == [{"lang": "en-GB"}]
+    assert found.all("html") == [{"lang": "en-GB", "dir": "ltr"}]
     assert found.text("title") == "Ministers meet in Kyiv for talks on drones · The Test Desk"
     assert found.text("h1") == "Ministers meet in Kyiv for talks on drones"
     for tag in ("h1", "main", "article", "aside", "nav", "address", "title"):
@@ -129,7 +132,7 @@ def test_a_page_says_everything_once(page):
         "The archive, read on 17 September 2025" in footer
     )
     assert "A speech recogniser. Notes of the talks. Reviewed by Maria Próbna." in footer
-    assert footer.endswith("© Jan Example Ask first")
+    assert footer.endswith("© Jan Example Ask first Front page Defence")
     assert found.text("nav") == "Read on What came before"
     assert {"href": "../20250917-aaaaa2/article.html"} in found.all("a")
 
@@ -150,8 +153,8 @@ def test_the_first_photo_leads_placed_ones_stand_in_the_text_and_the_rest_follow
     assert [
         (image["src"], image["alt"], image.get("width"), image.get("height")) for image in found.all("img")
     ] == [
-        ("ministers.png", "Two men in dark suits bend over papers while others watch", "30", "20"),
-        ("walk.jpg", "Two men on a path by the water", "40", "20"),
+        ("ministers-30w.jpg", "Two men in dark suits bend over papers while others watch", "30", "20"),
+        ("walk-40w.jpg", "Two men on a path by the water", "40", "20"),
         ("https://example.org/map.png", "Streets and a river", None, None),
     ]
     assert len(found.all("figcaption")) == 3
@@ -186,27 +189,81 @@ def test_a_plain_article_has_no_empty_parts(page):
     for tag in ("aside", "nav", "figure", "ol", "img"):
         assert found.all(tag) == []
     assert "What has changed" not in found.text("article") and "Use of AI" not in found.text("article")
-    assert found.text("footer") == "Sources Ministry of National Defence © The Test Desk"
+    assert found.text("footer") == "Sources Ministry of National Defence © The Test Desk Front page Defence"
+
+
+def digest(text):
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def test_the_page_runs_no_script_and_loads_nothing_from_elsewhere(page):
     found = page(PHOTO)
     assert [script.get("type") for script in found.all("script")] == ["application/ld+json"]
-    policy = next(
-        meta["content"] for meta in found.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"
+    assert found.all("link") == [{"rel": "canonical", "href": f"https://example.org/{FOLDER}/article.html"}]
+
+
+@pytest.mark.parametrize(
+    "photos, images",
+    [
+        ("", ""),
+        (PHOTO, "img-src 'self'; "),
+        (
+            "photos:\n  - {id: a, url: 'https://a.example/x.png', caption: c, alt: a, credit: P/A}\n"
+            "  - {id: b, url: 'http://b.example:8080/y.png?a=;', caption: c, alt: a, credit: P/A}\n",
+            "img-src http://b.example:8080 https://a.example; ",
+        ),
+    ],
+)
+def test_the_policy_fits_what_is_on_the_page(page, photos, images):
+    found = page(photos)
+    (policy,) = [meta["content"] for meta in found.all("meta") if "http-equiv" in meta]
+    assert policy == (
+        f"default-src 'none'; style-src {digest(found.texts['style'])}; "
+        f"script-src {digest(found.texts['script'])}; "
+        f"{images}base-uri 'none'; form-action 'none'"
     )
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
-    assert policy.endswith("'; img-src 'self'; base-uri 'none'; form-action 'none'")
-    assert found.all("link") == []
 
 
-def test_the_policy_knows_the_style(page):
-    import base64
-    import hashlib
+def test_the_head_says_what_other_sites_show(page):
+    metas = page(FULL).all("meta")
+    said = [
+        (meta.get("property") or meta["name"], meta["content"])
+        for meta in metas
+        if {"property", "name"} & {*meta}
+    ]
+    assert said[2:] == [
+        ("description", said[2][1]),
+        ("author", "Maria Próbna, Jan Example"),
+        ("og:type", "article"),
+        ("og:site_name", "The Test Desk"),
+        ("og:title", "Ministers meet in Kyiv for talks on drones"),
+        ("og:description", said[2][1]),
+        ("og:url", f"https://example.org/{FOLDER}/article.html"),
+        ("og:image", f"https://example.org/{FOLDER}/ministers-30w.jpg"),
+        ("og:image:alt", "Two men in dark suits bend over papers while others watch"),
+        ("article:published_time", "2025-09-18T17:17:00+02:00"),
+        ("article:modified_time", "2025-09-19T10:00:00+02:00"),
+        ("article:section", "Defence"),
+        ("article:tag", "civil unrest"),
+        ("twitter:card", "summary_large_image"),
+    ]
+    assert said[2][1].startswith("The two defence ministers")
 
-    found = page()
-    digest = base64.b64encode(hashlib.sha256(found.texts["style"].encode()).digest()).decode()
-    assert any(digest in meta.get("content", "") for meta in found.all("meta"))
+
+def test_a_name_leads_to_its_note_where_it_is_mentioned_first(page):
+    found = page(FULL, "Then Denys Shmyhal spoke.\n\nDenys Shmyhal and Jan Kowalski left.")
+    assert [a["href"] for a in found.all("a") if a.get("class") == "who"] == ["#who-1", "#who-2"]
+    assert [div["id"] for div in found.all("div") if "id" in div] == ["who-1", "who-2"]
+
+
+@pytest.mark.parametrize(
+    "language, way", [("pl", "ltr"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr")]
+)
+def test_a_page_in_another_language_says_which_words_are_english(page, language, way):
+    found = page(f"language: {language}")
+    assert found.all("html") == [{"lang": language, "dir": way}]
+    assert {"class": "dateline", "lang": "en"} in found.all("p")
+    assert {"id": "sources", "lang": "en"} in found.all("h2")
 
 
 def test_data_for_search_engines(page):
@@ -245,8 +302,8 @@ def test_data_for_search_engines(page):
     assert {note["@type"] for note in data["correction"]} == {"CorrectionComment"}
     assert data["isAccessibleForFree"] is True and data["wordCount"] == 2
     lead, walk, map_ = data["image"]
-    assert lead["contentUrl"] == "https://example.org/items/20250918-k7x4m2/ministers.png"
-    assert (lead["width"], lead["height"], lead["encodingFormat"]) == (30, 20, "image/png")
+    assert lead["contentUrl"] == "https://example.org/items/20250918-k7x4m2/ministers-30w.jpg"
+    assert (lead["width"], lead["height"], lead["encodingFormat"]) == (30, 20, "image/jpeg")
     assert lead["creator"] == {"@type": "Person", "name": "Vladyslav Musiienko"}
     assert (walk["creditText"], walk["copyrightNotice"]) == ("PAP/Anna Example", "Editorial use only")
     assert walk["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
@@ -279,7 +336,7 @@ photos:
         f"{EVIL}\n\n![](photo:b)\n\n[{EVIL}](https://example.org/ '{EVIL}') [j](javascript:alert(1))",
     )
     assert [script.get("type") for script in found.all("script")] == ["application/ld+json"]
-    assert [image["src"] for image in found.all("img")] == ["ministers.png", "walk.jpg"]
+    assert [image["src"] for image in found.all("img")] == ["a-30w.jpg", "b-40w.jpg"]
     assert found.json["headline"] == EVIL and found.json["author"][0]["name"] == EVIL
     for _, attrs in found.elements:
         assert not [name for name in attrs if name.startswith("on")]
@@ -311,4 +368,21 @@ def test_a_template_that_is_a_link_is_not_followed(tmp_path, press):
         (folder / "schema/templates" / name).symlink_to(tmp_path / "secret")
         with pytest.raises(DeskError, match=f"templates/{name} is a link, and was not followed"):
             press(folder, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "template, said",
+    [
+        ("{% if %}", "article.html:1: this template can't be read"),
+        ("{{ no_such_thing }}", f"article.html: this template failed on {PATH}: 'no_such_thing' is undefined"),
+        ("{{ ''.__class__.__mro__ }}", "this template failed on"),
+        ("{% include '../../copydesk.toml' %}", "this template can't be read: ../../copydesk.toml"),
+    ],
+)
+def test_a_template_that_fails_or_reaches_out_stops_the_export(tmp_path, press, template, said):
+    folder = newsroom(tmp_path / "news")
+    write(folder, "schema/templates/article.html", template)
+    with pytest.raises(DeskError, match=re.escape(said)):
+        press(folder, tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -10,7 +10,7 @@ from copydesk.export.body import render
 from copydesk.export.item import Image
 
 PHOTO = Image(
-    "talks", None, "https://example.org/talks.jpg", "Caption", "Alt", "PAP/X", None, None, None, None, None
+    "talks", "https://example.org/talks.jpg", "Caption", "Alt", "PAP/X", None, None, None, None, None
 )
 
 

@@ -2,10 +2,12 @@
 
 import json
 import os
+from io import BytesIO
 
 import pytest
 from a_newsroom import AS_OF, PHOTO, commit, files_of, git, newsroom, plain_git, png, run, write  # noqa: F401
 
+from copydesk.picture.read import read_picture
 from copydesk.rules.example import article_text
 
 ID = "20250918-k7x4m2"
@@ -26,7 +28,7 @@ def manifest(folder) -> dict:
 
 
 def test_a_bundle_of_one_article(desk, run):
-    code, out, err = run(desk, "export", "--as-of", AS_OF)
+    code, out, err = run(desk, "export", "--as-of", AS_OF, "--formats", "ninjs,html,markdown")
     assert (code, err) == (0, "")
     assert (
         out.splitlines()[0]
@@ -36,12 +38,18 @@ def test_a_bundle_of_one_article(desk, run):
         f"items/{ID}/article.html",
         f"items/{ID}/article.md",
         f"items/{ID}/article.ninjs.json",
-        f"items/{ID}/ministers.png",
+        f"items/{ID}/ministers-3w.jpg",
+        f"items/{ID}/ministers-3w.webp",
         "manifest.json",
+        "manifest.json.sha256",
+        "report/loss.json",
+        "report/validation.json",
     ]
     files = files_of(desk / "bundle")
     assert files[f"items/{ID}/article.md"] == (desk / PATH).read_bytes()
-    assert files[f"items/{ID}/ministers.png"] == png()
+    photo = read_picture(BytesIO(files[f"items/{ID}/ministers-3w.jpg"]))
+    assert (photo.media_type, photo.width, photo.height) == ("image/jpeg", 3, 2)
+    assert photo.embedded.credit == "PAP/Vladyslav Musiienko"
 
 
 def test_the_manifest_says_where_everything_comes_from(desk, run):
@@ -59,7 +67,7 @@ def test_the_manifest_says_where_everything_comes_from(desk, run):
     )
     assert (item["id"], item["path"], item["commit"]) == (ID, PATH, changed)
     assert item["blob"] == git(desk, "rev-parse", f"HEAD:{PATH}")
-    assert "version" not in item
+    assert item["version"] == 1
 
 
 def test_bytes_come_from_the_commit_even_if_git_lays_them_out_otherwise(desk, run):
@@ -140,7 +148,7 @@ def test_a_shallow_clone_that_does_not_know_the_last_commit(desk, tmp_path, run)
     commit(desk)
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{desk}", "clone")
     code, out, err = run(tmp_path / "clone", "export", "--as-of", AS_OF)
-    assert code == 2 and "git fetch --unshallow" in err and PATH in err
+    assert code == 2 and "git fetch --unshallow" in err and "how often" in err
     assert not (tmp_path / "clone/bundle").exists()
 
 
@@ -195,7 +203,7 @@ def test_an_older_bundle_makes_way(desk, run):
 
 
 def test_an_older_bundle_makes_way_where_folders_can_not_be_swapped(desk, run, monkeypatch):
-    monkeypatch.setattr("copydesk.export.staging._exchange", lambda *_: False)
+    monkeypatch.setattr("copydesk.export.room._exchange", lambda *_: False)
     test_an_older_bundle_makes_way(desk, run)
 
 

@@ -35,7 +35,7 @@ class Tool:
 
 def all_tools() -> list[Tool]:
     """copydesk first."""
-    rumdl, schema, codespell = (_program(name) for name in ("rumdl", "check-jsonschema", "codespell"))
+    rumdl, schema, codespell = (program(name) for name in ("rumdl", "check-jsonschema", "codespell"))
     return [
         Tool(COPYDESK, "front matter, copy, markup, archive", sys.executable, _copydesk),
         Tool("rumdl", "markup only", rumdl, lambda material, one: [
@@ -75,6 +75,7 @@ def _articles(material: Material, one: bool) -> list[str]:
     return [str(material.articles[0])] if one else [str(material.newsroom / "articles")]
 
 
-def _program(name: str) -> str | None:
+def program(name: str) -> str | None:
+    """Where a program is, if it is installed: beside Python, or on the path."""
     beside = Path(sys.executable).parent / name
     return str(beside) if beside.is_file() else shutil.which(name)

@@ -34,11 +34,9 @@ from copydesk.tally import Tally
 from copydesk.workers import FEW, Processes, examine_entry, examined
 
 if TYPE_CHECKING:
-    from copydesk.kept import Kept
-
-if TYPE_CHECKING:
     from copydesk.change import Change
     from copydesk.change.read import Changed
+    from copydesk.kept import Kept
 
 __all__ = ["Result", "check_changed", "check_entries", "check_paths", "check_text", "check_unsaved"]
 

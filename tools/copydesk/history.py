@@ -5,6 +5,7 @@ from datetime import datetime
 
 from copydesk.article.model import Article, read_article
 from copydesk.change import Change
+from copydesk.change.approval import TRAILER
 from copydesk.desk import Desk
 from copydesk.git import Blobs, Commit, Repository, Side
 from copydesk.kept import read_blob
@@ -59,14 +60,19 @@ def _record(version: Version, repository: Repository, blobs: Blobs, desk: Desk) 
     ids = [*reversed(repository.between(state.parent, state.commit, *paths)), state.commit]
     commits = repository.commits(dict.fromkeys(ids))
     told = [commits[id] for id in dict.fromkeys(ids)]
-    written = [c for c in told if c.id != state.commit] or told
     return Record(
         version,
         commits[state.commit],
-        tuple(dict.fromkeys(commit.author for commit in written)),
-        tuple(dict.fromkeys(name for commit in told for name in commit.trailer("Approved-by"))),
+        tuple(dict.fromkeys(commit.author for commit in written_by(told))),
+        tuple(dict.fromkeys(name for commit in told for name in commit.trailer(TRAILER))),
         Change(_article(before, blobs, desk) if before else None, _article(state, blobs, desk), state.at),
     )
+
+
+def written_by(commits: list[Commit]) -> list[Commit]:
+    """Those of a version's commits whose authors wrote it: but for the last, on the main line, where others were
+    brought in by it."""
+    return commits[:-1] or commits
 
 
 def _article(state: State, blobs: Blobs, desk: Desk) -> Article | None:

@@ -5,7 +5,7 @@ What comes of an article is kept by its path and Git's name for its bytes, and b
 looked at. So of a file that Git knows as unchanged not even the bytes are read.
 """
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -15,9 +15,8 @@ from copydesk.engine import Batch, Done, Engine, Work
 from copydesk.examine import Examination
 from copydesk.files import Entry, File, path_of
 from copydesk.git import blob_id
-from copydesk.kept import Kept
 from copydesk.picture.place import photo_path
-from copydesk.unchanged import Known, decoded, encoded
+from copydesk.unchanged import decoded, encoded
 from copydesk.workers import examine_files
 
 _KIND = "examination"
@@ -35,16 +34,18 @@ class _Kept(NamedTuple):
 class Remembered:
     """An engine that asks another one only for what has not been examined before."""
 
-    def __init__(self, engine: Engine, cache: Cache, known: Known):
-        self._engine, self._cache, self._known = engine, cache, known
-        self._desk = known.desk
-        self._like = next(iter(known.blobs.values()), None)
+    def __init__(
+        self, engine: Engine, cache: Cache, desk: str, name: Callable[[str], str], blobs: Mapping[str, str]
+    ):
+        """`desk` stands for the desk and the program, `name(path)` says what picture stands at a path, and `blobs`
+        has Git's names for the articles that need not be read to know them."""
+        self._engine, self._cache, self._desk, self._name, self._blobs = engine, cache, desk, name, blobs
 
     def each(
         self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any
     ) -> Generator[Done, None, None]:
         """What comes of the work on each batch; only what is to be examined is looked up."""
-        if work is not examine_files or isinstance(pictures, Kept):
+        if work is not examine_files:
             yield from self._engine.each(work, batches, desk, pictures)
             return
         files = [file for batch in batches for file in batch]
@@ -74,7 +75,7 @@ class Remembered:
                 examination = next(done)
             else:
                 known = decoded(kept.get(key, b""), _Kept)
-                if known and all(self._known.name(path) == name for path, name in known.pictures.items()):
+                if known and all(self._name(path) == name for path, name in known.pictures.items()):
                     found.append(known.examination)
                     continue
                 (examination,) = examine_files(desk, pictures, [file])
@@ -92,15 +93,15 @@ class Remembered:
             for photo in (facts.photos if facts else ())
             if photo.file
         )
-        return {place: self._known.name(place) for place in places}
+        return {place: self._name(place) for place in places}
 
     def _key(self, file: File, desk: Desk) -> bytes | None:
         """What an examination is kept by; None for one that is not kept."""
         path = path_of(file, desk.root)
         if isinstance(file, Entry):
-            blob = blob_id(file.data, self._like) if file.data is not None else None
+            blob = blob_id(file.data, next(iter(self._blobs.values()), None)) if file.data is not None else None
         else:
-            blob = self._known.blobs.get(path)
+            blob = self._blobs.get(path)
         return key_of(self._desk, path, blob) if blob else None
 
 

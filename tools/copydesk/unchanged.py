@@ -19,7 +19,7 @@ from copydesk.result import Result
 
 _KIND = "check"
 _PROGRAM = "program"
-_MISSING = "missing"
+MISSING = "missing"
 
 
 class Known(NamedTuple):
@@ -33,8 +33,7 @@ class Known(NamedTuple):
     @classmethod
     def of(cls, repository: Repository, desk: Desk, cache: Cache) -> "Known":
         """Of the working tree of a newsroom. Raises DeskError where Git can't be asked."""
-        stands_for = key_of(_program(cache), desk.fingerprint).hex()
-        return cls(desk.root, repository.unchanged(desk.settings.articles), stands_for)
+        return cls(desk.root, repository.unchanged(desk.settings.articles), stands_for(desk, cache))
 
     def name(self, path: str) -> str:
         """What stands at a path: Git's name for it, or else its size and when it was changed."""
@@ -45,7 +44,12 @@ class Known(NamedTuple):
             found = os.lstat(self.folder / path)
             return f"{found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ino}"
         except (OSError, ValueError):
-            return _MISSING
+            return MISSING
+
+
+def stands_for(desk: Desk, cache: Cache) -> str:
+    """What stands for a desk and the program in keys."""
+    return key_of(_program(cache), desk.fingerprint).hex()
 
 
 def key_of_check(known: Known, desk: Desk, today: date, *more: str) -> bytes | None:

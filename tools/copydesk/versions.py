@@ -9,17 +9,25 @@ committer's), and of a merge counts what it brought in, as one change. An articl
 its file lies.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
-from copydesk.article.parts import Timestamp, timestamp
+from copydesk.article.frontmatter import read_frontmatter
+from copydesk.article.parts import Timestamp, texts_of, timestamp
+from copydesk.cache import Cache, key_of
 from copydesk.change.model import is_out
 from copydesk.desk import Desk
 from copydesk.facts import read_facts
 from copydesk.git import WORKTREE, Blobs, Repository, Side, Step
 from copydesk.kept import is_article, read_blob
+from copydesk.program import program
 from copydesk.text import decode
+
+_KIND = "dated"  # in the cache: what State says of a file, by its blob
+_AT_ONCE = 500
 
 
 class State(NamedTuple):
@@ -44,15 +52,18 @@ class Version(NamedTuple):
     before: State | None
 
 
-def published_versions(repository: Repository, commit: str, desk: Desk, as_of: datetime) -> Iterator[Version]:
+def published_versions(
+    repository: Repository, commit: str, desk: Desk, as_of: datetime, cache: Cache | None = None
+) -> Iterator[Version]:
     """The versions of all articles that were out at a moment, by the history that leads to a commit: those of
-    each article in their order. One pass; what is held is one state for each article.
+    each article in their order. One pass; what is held is one state for each article. A file that is known to the
+    cache is not read.
 
     In a shallow clone they are counted from where it begins. Raises DeskError where Git lacks a blob.
     """
     with repository.blobs() as blobs:
         steps = repository.history(commit, desk.settings.articles, oldest_first=True)
-        yield from _numbered(_states(steps, blobs, desk), as_of)
+        yield from _numbered(_states(steps, blobs, desk, cache or Cache(None)), as_of)
 
 
 def versions_of(
@@ -110,11 +121,24 @@ def _numbered(states: Iterable[State], as_of: datetime) -> Iterator[Version]:
         yield from seen(state, as_of)
 
 
-def _states(steps: Iterable[Step], blobs: Blobs, desk: Desk) -> Iterator[State]:
-    for step in steps:
-        for change in step.changes:
-            if change.after and is_article(change.after.path, desk.settings.articles):
-                yield _state(step, change.after, blobs, desk)
+def _states(steps: Iterable[Step], blobs: Blobs, desk: Desk, cache: Cache) -> Iterator[State]:
+    sides = (
+        (step, change.after)
+        for step in steps
+        for change in step.changes
+        if change.after and is_article(change.after.path, desk.settings.articles)
+    )
+    while some := list(islice(sides, _AT_ONCE)):
+        keys = [b"" if side.is_link else key_of(program(), side.blob or "") for _, side in some]
+        kept, new = cache.get(_KIND, filter(None, keys)), {}
+        for (step, side), key in zip(some, keys, strict=True):
+            state = _from_bytes(_bare(step, side), kept.get(key, b""))
+            if state is None:
+                state = _state(step, side, blobs, desk)
+                if key and state.id is not None:
+                    new[key] = _to_bytes(state)
+            yield state
+        cache.put(_KIND, new)
 
 
 def _followed(
@@ -156,10 +180,39 @@ def _id(side: Side, blobs: Blobs, desk: Desk) -> str | None:
 
 
 def _state(step: Step, side: Side, blobs: Blobs, desk: Desk) -> State:
-    bare = State(step.commit, step.parent, step.at, side.path, side.blob or "", None)
+    bare = _bare(step, side)
     entry = read_blob(side.path, side, blobs, desk.settings.limits.article_bytes)
     if entry.data is None:
         return bare
-    facts = read_facts(decode(side.path, entry.data))
-    published, embargo = timestamp(facts.published, ("published",)), timestamp(facts.embargo, ("embargo",))
-    return bare._replace(id=facts.id, status=facts.status, published=published, embargo=embargo)
+    source = decode(side.path, entry.data)
+    front = read_frontmatter(source)
+    if front.broken:
+        return bare._replace(id=read_facts(source).id)
+    return _filled(bare, *texts_of(front.values, "id", "status", "published", "embargo"))
+
+
+def _bare(step: Step, side: Side) -> State:
+    return State(step.commit, step.parent, step.at, side.path, side.blob or "", None)
+
+
+def _filled(
+    bare: State, id: str | None, status: str | None, published: str | None, embargo: str | None
+) -> State:
+    times = timestamp(published, ("published",)), timestamp(embargo, ("embargo",))
+    return bare._replace(id=id, status=status, published=times[0], embargo=times[1])
+
+
+def _to_bytes(state: State) -> bytes:
+    times = (time.text if time else None for time in (state.published, state.embargo))
+    return json.dumps([state.id, state.status, *times]).encode()
+
+
+def _from_bytes(bare: State, data: bytes) -> State | None:
+    """A state as it is kept; None where these bytes are none."""
+    try:
+        values = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(values, list) or len(values) != 4 or any(not isinstance(v, str | None) for v in values):
+        return None
+    return _filled(bare, *values)

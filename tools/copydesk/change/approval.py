@@ -80,6 +80,14 @@ def approvals_of(
     return Approvals(needs_of(desk), tuple(given), staff)
 
 
+def person_named(value: str, desk: Desk) -> str | None:
+    """The name that is told of whom a trailer, or a commit's author, names: that of the staff register, else the
+    name that is there; never an address, and None where there is nothing else."""
+    entry = _named(value, desk.staff.entries.values())
+    name = entry.name if entry else " ".join(value.partition("<")[0].split())
+    return name if name and "@" not in name else None
+
+
 def _asks(need: Need, event: Event) -> bool:
     return fnmatchcase(event.what, need.what)
 

@@ -15,8 +15,8 @@ from copydesk import __version__
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 COMMANDS = tuple(
-    "check merge fix new publish update correct hold release withdraw move history diff list import export verify "
-    "try baseline hook explain rules fields settings check-style init cache".split()
+    "check merge fix new publish update correct hold release withdraw move history diff list import export apply verify "
+    "serve try baseline hook explain rules fields settings check-style init cache".split()
 )
 
 

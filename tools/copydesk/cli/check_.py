@@ -118,7 +118,7 @@ def _everything(desk, arguments: argparse.Namespace):
 
         folder = desk.root / desk.settings.articles
         with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
-            engine = Remembered(engine, cache, known)
+            engine = Remembered(engine, cache, known.desk, known.name, known.blobs)
             result = check_paths([folder], desk, progress.show, engine, day, baseline)
         keep_result(key, result, cache)
     return result

@@ -171,6 +171,11 @@ class Desk:
         """Which changes need whom, `schema/approvals.yaml`: read like a register, and not needed."""
         return self._register("approvals", "approvals.yaml")
 
+    @cached_property
+    def purged(self) -> Register:
+        """What was purged for good, a register that is not needed."""
+        return self._register("purged")
+
     @property
     def _words(self) -> dict:
         value = self.words.value

@@ -48,9 +48,29 @@ class Rights:
 
 
 @dataclass(frozen=True)
+class Photos:
+    widths: tuple[int, ...] = _setting(
+        (480, 960, 1600), "The widths in pixels in which a photo is exported; none is made larger than it is."
+    )
+    formats: tuple[str, ...] = _setting(("webp", "jpeg"), "The formats in which a photo is exported: webp, jpeg.")
+    quality: int = _setting(80, "How much of a photo its exported files keep: 1 to 95.")
+
+
+@dataclass(frozen=True)
+class Feeds:
+    items: int = _setting(50, "How many of the newest articles a feed holds.")
+
+
+@dataclass(frozen=True)
+class Bundle:
+    names: bool = _setting(True, "Whether a bundle names who wrote and who approved what is out, as Git has it.")
+
+
+@dataclass(frozen=True)
 class Limits:
     article_bytes: int = _setting(400_000, "A larger article is not read.")
     photo_bytes: int = _setting(20_000_000, "A larger photo is not exported.")
+    photo_pixels: int = _setting(120_000_000, "A photo with more pixels is not exported.")
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,9 @@ class Settings:
     headline: Headline = field(default_factory=Headline)
     lead: Lead = field(default_factory=Lead)
     rights: Rights = field(default_factory=Rights)
+    photos: Photos = field(default_factory=Photos)
+    feeds: Feeds = field(default_factory=Feeds)
+    bundle: Bundle = field(default_factory=Bundle)
     limits: Limits = field(default_factory=Limits)
     preview: bool = _setting(False, "Whether the rules that are on trial speak, as with --preview.")
     rules: dict[str, str] = field(
@@ -134,12 +157,31 @@ def described(kind: type = Settings, prefix: str = "") -> Iterator[tuple[str, st
             yield from described(item.default_factory, name + ".")
         else:
             default = {} if item.default is MISSING else item.default
-            yield name, _TYPE_NAMES[type(default)], default, item.metadata["help"]
+            yield name, _type_name(default), default, item.metadata["help"]
 
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # as in article.schema.json
 _MOST_BYTES = 10**12
+_MOST_PIXELS = 178_000_000  # what Pillow, which draws the renditions, does not take for an attack
+_WIDEST = 16_383  # of a WebP
+_MOST_WIDTHS = 12
+_MOST_IN_A_FEED = 1000
 _TYPE_NAMES = {str: "text", int: "whole number", bool: "true or false", dict: "table", tuple: "list of tables"}
+_LISTS = {str: "list of texts", int: "list of whole numbers"}
+
+
+def _type_name(default: Any) -> str:
+    """What a setting is, by its default, in words."""
+    if isinstance(default, tuple) and default:
+        return _LISTS[type(default[0])]
+    return _TYPE_NAMES[type(default)]
+
+
+def _is_like(value: Any, default: Any) -> bool:
+    """Whether a value of TOML is of the type of a default."""
+    if isinstance(default, tuple):
+        return isinstance(value, list) and all(_is_like(one, default[0]) for one in value)
+    return isinstance(value, type(default)) and isinstance(value, bool) == isinstance(default, bool)
 
 
 def _build(kind: type, table: Any, prefix: str, source: Source) -> Any:
@@ -157,11 +199,10 @@ def _build(kind: type, table: Any, prefix: str, source: Source) -> Any:
         elif item.name in ("rules", "override"):
             values[item.name] = _levels(item.name, value, source)
         else:
-            wanted = type(item.default)
-            if not isinstance(value, wanted) or isinstance(value, bool) != (wanted is bool):
-                found = f"{prefix}{name} is {value!r}; it must be a {_TYPE_NAMES[wanted]}"
+            if not _is_like(value, item.default):
+                found = f"{prefix}{name} is {value!r}; it must be a {_type_name(item.default)}"
                 raise _wrong(source, name, f"{found}, such as {_toml(item.default)}.")
-            values[item.name] = value
+            values[item.name] = tuple(value) if isinstance(value, list) else value
     return kind(**values)
 
 
@@ -214,9 +255,26 @@ def _faults(settings: Settings) -> Iterator[tuple[str, str]]:
             yield "min-characters", f"{name}.min-characters is more than {name}.max-characters."
     if settings.headline.quotes not in ("single", "double", "any"):
         yield "quotes", f"headline.quotes is {settings.headline.quotes!r}; write \"single\", \"double\" or \"any\"."
-    for name in ("article_bytes", "photo_bytes"):
-        if not 0 < getattr(settings.limits, name) <= _MOST_BYTES:
-            yield name.replace("_", "-"), f"limits.{name.replace('_', '-')} must be above 0 and at most {_MOST_BYTES:,}."
+    yield from _faults_of_photos(settings.photos)
+    if not 1 <= settings.feeds.items <= _MOST_IN_A_FEED:
+        yield "items", f"feeds.items is {settings.feeds.items}; write a number from 1 to {_MOST_IN_A_FEED:,}, such as 50."
+    for name, most in (("article_bytes", _MOST_BYTES), ("photo_bytes", _MOST_BYTES), ("photo_pixels", _MOST_PIXELS)):
+        if not 0 < getattr(settings.limits, name) <= most:
+            yield name.replace("_", "-"), f"limits.{name.replace('_', '-')} must be above 0 and at most {most:,}."
+
+
+def _faults_of_photos(photos: Photos) -> Iterator[tuple[str, str]]:
+    widths = photos.widths
+    if not 0 < len(widths) <= _MOST_WIDTHS or list(widths) != sorted(set(widths)):
+        yield "widths", f"photos.widths must be 1 to {_MOST_WIDTHS} different widths, the smallest first."
+    elif not 1 <= widths[0] <= widths[-1] <= _WIDEST:
+        yield "widths", f"photos.widths must be pixels, from 1 to {_WIDEST:,}."
+    if not photos.formats or not set(photos.formats) <= {"webp", "jpeg"}:
+        yield "formats", f"photos.formats is {list(photos.formats)!r}; write [\"webp\", \"jpeg\"] or one of the two."
+    elif len(set(photos.formats)) < len(photos.formats):
+        yield "formats", "photos.formats names a format twice."
+    if not 1 <= photos.quality <= 95:
+        yield "quality", f"photos.quality is {photos.quality}; write a number from 1 to 95, such as 80."
 
 
 def _own_table(source: Source) -> str:
@@ -232,6 +290,8 @@ def _wrong(source: Source, name: str, message: str) -> DeskError:
 def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return "true"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 

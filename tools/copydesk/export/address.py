@@ -19,6 +19,11 @@ def address(settings: Settings, id: str, name: str) -> str:
     return f"https://{settings.domain}/items/{id}/{quote(name)}"
 
 
+def page_address(settings: Settings, path: str) -> str:
+    """Where any file of the bundle stands: `https://example.org/sections/defence.html`."""
+    return f"https://{settings.domain}/{quote(path)}"
+
+
 def safe(url: str | None) -> str | None:
     """A web address as it is, and None for anything that is not http or https."""
     return url if url and is_uri(url) else None

@@ -12,17 +12,22 @@ from pathlib import Path
 SUFFIX = ".tar.gz"
 
 
-def write(folder: Path, names: list[str], file: Path, as_of: datetime) -> None:
-    """Pack the files `names` of a folder, each with the time `as_of`."""
-    time = max(0, int(as_of.timestamp()))
+def time_of(as_of: datetime) -> int:
+    """The time of every file in it: that of the edition, in seconds."""
+    return max(0, int(as_of.timestamp()))
+
+
+def write(folder: Path, file: Path, as_of: datetime) -> None:
+    """Pack the files of a folder, each with the time `as_of`."""
+    names = sorted(found.relative_to(folder).as_posix() for found in folder.rglob("*") if found.is_file())
     with (
         open(file, "xb") as out,
         gzip.GzipFile(filename="", mode="wb", fileobj=out, compresslevel=9, mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar,
     ):
-        for name in sorted(names):
+        for name in names:
             member = tarfile.TarInfo(name)
             member.size = (folder / name).stat().st_size
-            member.mtime, member.mode = time, 0o644
+            member.mtime, member.mode = time_of(as_of), 0o644
             with open(folder / name, "rb") as data:
                 tar.addfile(member, data)

@@ -6,6 +6,7 @@ mailto or to an article that is out becomes its own words, and a photo is handed
 
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -27,6 +28,12 @@ class Body(NamedTuple):
     parts: tuple[str | Image, ...]
     text: str
     unlinked: int
+
+    def moved(self, old: str, new: str) -> "Body":
+        """The same with other addresses: of links that begin with `old`, which no other does, it becomes `new`."""
+        was, now = f' href="{escape(old)}', f' href="{escape(new)}'  # in a text a quotation mark is escaped
+        parts = (part.replace(was, now) if isinstance(part, str) else part for part in self.parts)
+        return self._replace(parts=tuple(parts))
 
     @property
     def images(self) -> tuple[Image, ...]:

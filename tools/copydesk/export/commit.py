@@ -1,13 +1,18 @@
 """The newsroom as it stands in the commit at HEAD: every byte is read from Git, none from the folder."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from copydesk.cache import Cache
 from copydesk.desk import Desk, DeskError
-from copydesk.export.state import Origin
+from copydesk.export.edition import Edition
+from copydesk.export.origin import Origin
+from copydesk.export.past import origins_of
 from copydesk.files import Entry
 from copydesk.git import Blobs, Repository, TreeFile
 from copydesk.kept import is_article, lay_out, read_blob, under
@@ -50,7 +55,9 @@ class Commit:
         self, repository: Repository, commit: str, files: dict[str, TreeFile], blobs: Blobs, desk: Desk
     ):
         self.desk, self.commit = desk, commit
-        self._repository, self._files, self._blobs = repository, files, blobs
+        self._repository, self._files = repository, files
+        self._readers = {os.getpid(): blobs}
+        self._others = ExitStack()  # of another process that began with all that this one has
         self._folder = PurePosixPath(desk.settings.articles).as_posix()
         self._paths = [path for path in sorted(files) if is_article(path, self._folder)]
         if not any(under(path, self._folder) for path in files):
@@ -70,23 +77,26 @@ class Commit:
     def photo(self, path: str, limit: int) -> Entry:
         return self._read(path, limit) if path in self._files else Entry(path, None, "missing")
 
-    def origin(self, entry: Entry) -> Origin:
-        commit = self._last_changes.get(entry.path)
-        if commit is None:
-            raise DeskError(
-                f"this clone is shallow: it does not reach back to the commit that last changed "
-                f"{entry.path}. Run `git fetch --unshallow` and export again."
-            )
-        return Origin(self._files[entry.path].blob, commit)
+    def blob(self, path: str) -> str | None:
+        return self._files[path].blob if path in self._files else None
 
-    @cached_property
-    def _last_changes(self) -> dict[str, str]:
+    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
         blobs = {path: self._files[path].blob for path in self._paths}
-        return self._repository.last_changes(self.commit, self._folder, blobs)
+        return origins_of(self._repository, self.commit, self.desk, edition, blobs, cache)
 
     def _read(self, path: str, limit: int) -> Entry:
-        file = self._files[path]
-        return read_blob(path, file, self._blobs, limit)
+        return read_blob(path, self._files[path], self._blobs, limit)
+
+    @property
+    def _blobs(self) -> Blobs:
+        """The running Git of this process."""
+        process = os.getpid()
+        if process not in self._readers:
+            self._readers[process] = self._others.enter_context(self._repository.blobs())
+        return self._readers[process]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_readers": {}, "_others": ExitStack()}
 
 
 def _refuse_changes(repository: Repository, desk: Desk) -> None:

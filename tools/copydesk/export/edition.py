@@ -1,27 +1,30 @@
 """The edition: which articles are out at a moment. Nothing of any other article leaves the newsroom."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from copydesk.article.frontmatter import read_frontmatter
-from copydesk.article.times import parse_time
+from copydesk.cache import Cache
 from copydesk.desk import DeskError
-from copydesk.export.traces import traces_of
+from copydesk.export.origin import Origin
+from copydesk.export.outline import outlined
+from copydesk.export.traces import names_in
 from copydesk.files import Entry
-from copydesk.text import decode
 
+_NO_CACHE = Cache(None)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 class Listing(NamedTuple):
-    """An article of the edition: its id and headline, and its file."""
+    """An article of the edition: its id, headline and section, when it was published, and its file."""
 
     id: str
     headline: str
+    section: str
+    published: datetime | None
     entry: Entry
 
 
@@ -29,37 +32,56 @@ class Listing(NamedTuple):
 class Edition:
     """What is out at `as_of`: the articles, and those that were and are withdrawn, each by id.
 
-    `hidden` are the names that would tell of all the others: see `traces.py`.
+    `hidden` are the names that would tell of all the others: see `traces.py`. `origins` says where those of the
+    edition come from, by id.
     """
 
     as_of: datetime
     published: tuple[Listing, ...]
     withdrawn: tuple[Listing, ...]
     hidden: frozenset[str]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     @cached_property
     def headlines(self) -> dict[str, str]:
         """The headline of every article that is out, by id."""
         return {listing.id: listing.headline for listing in self.published}
 
+    @cached_property
+    def _withdrawn_ids(self) -> frozenset[str]:
+        return frozenset(listing.id for listing in self.withdrawn)
 
-def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
-    """The edition of some articles. Raises DeskError where two have one id, or an id can't name a folder."""
+    def headline(self, id: str) -> str | None:
+        """The headline of an article, if it is out."""
+        return self.headlines.get(id)
+
+    def version(self, id: str) -> int | None:
+        """The number of an article's version, where a history tells it."""
+        return self.origins[id].version if id in self.origins else None
+
+    def is_known(self, id: str) -> bool:
+        """Whether an article is out, or was and is withdrawn."""
+        return id in self.headlines or id in self._withdrawn_ids
+
+    def tells(self, text: str) -> bool:
+        """Whether a text, or an address, has a name that would tell of an article that is not out."""
+        return not self.hidden.isdisjoint(names_in(text))
+
+    def is_over(self, day: date, zone: tzinfo) -> bool:
+        """Whether a day is over at the time of the edition, in a time zone."""
+        return day < self.as_of.astimezone(zone).date()
+
+
+def choose(entries: Iterable[Entry], as_of: datetime, cache: Cache = _NO_CACHE) -> Edition:
+    """The edition of some articles, of which a `cache` may remember something. Raises DeskError where two have one id, or an id can't name a folder."""
     published: dict[str, Listing] = {}
     withdrawn: dict[str, Listing] = {}
     hidden: dict[str, Listing] = {}
     traces: dict[bool, set[str]] = {True: set(), False: set()}  # of those that are out, and of the others
-    for entry in entries:
-        values = read_frontmatter(decode(entry.path, entry.data or b"")).values
-        listing = Listing(str(values.get("id")), str(values.get("headline")), entry)
-        out = _is_past(values.get("published"), as_of) and (
-            "embargo" not in values or _is_past(values["embargo"], as_of)
-        )
-        pile = (
-            {"published": published, "withdrawn": withdrawn}.get(values.get("status"), hidden)
-            if out
-            else hidden
-        )
+    for entry, outline in outlined(entries, cache):
+        listing = Listing(outline.id, outline.headline, outline.section, outline.published, entry)
+        piles = {"published": published, "withdrawn": withdrawn} if outline.is_out(as_of) else {}
+        pile = piles.get(outline.status, hidden)
         for other in (published, withdrawn, hidden):
             if listing.id in other:
                 raise DeskError(
@@ -75,13 +97,8 @@ def choose(entries: Iterable[Entry], as_of: datetime) -> Edition:
                 "Use lower-case letters, digits and hyphens."
             )
         pile[listing.id] = listing
-        traces[pile is not hidden].update(traces_of(entry.path, values))
+        traces[pile is not hidden].update(outline.traces)
     return Edition(as_of, _by_id(published), _by_id(withdrawn), frozenset(traces[False] - traces[True]))
-
-
-def _is_past(value: Any, as_of: datetime) -> bool:
-    moment = parse_time(value) if isinstance(value, str) else None
-    return moment is not None and moment <= as_of
 
 
 def _by_id(pile: dict[str, Listing]) -> tuple[Listing, ...]:

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from copydesk.export.photos import PhotoFile
-
 _TAKEN = (
     "digitalCapture",
     "computationalCapture",
@@ -43,11 +41,21 @@ class Source(NamedTuple):
     accessed: date | None
 
 
+class Rendition(NamedTuple):
+    """One file of a photo, in the item's folder: its size in pixels and in bytes, and what it is."""
+
+    name: str
+    width: int
+    height: int
+    media_type: str
+    size: int
+    sha256: str
+
+
 class Image(NamedTuple):
-    """A photo: `file` where it is in the bundle, else its address in `url`."""
+    """A photo: its files in the bundle in `renditions`, the smallest first; else its address in `url`."""
 
     id: str
-    file: PhotoFile | None
     url: str | None
     caption: str | None
     alt: str
@@ -57,6 +65,13 @@ class Image(NamedTuple):
     rights: str | None
     expires: date | None
     source_type: str | None
+    renditions: tuple[Rendition, ...] = ()
+
+    @property
+    def file(self) -> Rendition | None:
+        """Its largest file, a JPEG where there is one; None where it is not in the bundle."""
+        plain = [file for file in self.renditions if file.media_type == "image/jpeg"]
+        return (plain or self.renditions or (None,))[-1]
 
     @property
     def is_photograph(self) -> bool:
@@ -99,12 +114,24 @@ class UseOfAI(NamedTuple):
     reviewed_by: str
 
 
+class SignedOff(NamedTuple):
+    """A named editor has looked at what a rule asks about."""
+
+    rule: str
+    by: str
+    note: str | None
+
+
 class Item(NamedTuple):
-    """One article, complete. `body` is Markdown; the first of `images` leads; `changes` are in order of time;
-    `filed` is the day in the dateline where it is not that of publication."""
+    """One article, complete. `version` counts what readers could see of it, from 1: by the history, and outside
+    Git, where nothing tells, the first and one for each update and correction. `body` is Markdown; the first of `images` leads; `changes` are in order of time;
+    `filed` is the day in the dateline where it is not that of publication; `aliases` are earlier paths;
+    `source` is the file as it is in Git, None where it names an article that is not out."""
 
     id: str
+    version: int
     path: str
+    aliases: tuple[str, ...]
     language: str
     headline: str
     label: str | None
@@ -125,7 +152,9 @@ class Item(NamedTuple):
     changes: tuple[Change, ...]
     rights: Rights
     ai: UseOfAI | None
+    signoffs: tuple[SignedOff, ...]
     body: str
+    source: bytes | None
 
     @property
     def slug(self) -> str:

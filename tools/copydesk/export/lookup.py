@@ -4,18 +4,43 @@ from collections.abc import Mapping
 from datetime import date
 
 from copydesk.article.model import Article
-from copydesk.article.parts import Correction, Mention, Photo, SourceRef, Timestamp, Update, Writer
+from copydesk.article.parts import (
+    Correction,
+    Mention,
+    Photo,
+    SignOff,
+    SourceRef,
+    Timestamp,
+    Update,
+    Writer,
+)
 from copydesk.article.suppressions import published_body
 from copydesk.article.times import parse_date
 from copydesk.desk import Desk
 from copydesk.export.address import safe
+from copydesk.export.asked import Asked
 from copydesk.export.edition import Edition
-from copydesk.export.item import Author, Change, Image, Item, Name, Note, Rights, Source, UseOfAI
-from copydesk.export.photos import PhotoFile, may_be_shown
+from copydesk.export.item import (
+    Author,
+    Change,
+    Image,
+    Item,
+    Name,
+    Note,
+    Rendition,
+    Rights,
+    SignedOff,
+    Source,
+    UseOfAI,
+)
+from copydesk.export.photos import may_be_shown
 
 
-def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Edition, desk: Desk) -> Item:
-    """An article that has been checked, as an item of an edition. `photos` are its files in the bundle."""
+def make_item(
+    article: Article, data: bytes, photos: Mapping[str, tuple[Rendition, ...]], edition: Edition | Asked, desk: Desk
+) -> Item:
+    """An article that has been checked, as an item of an edition. `data` is its file, `photos` are its files
+    in the bundle."""
     zone = desk.settings.zone
     dateline = article.dateline
     place = desk.places.get(dateline.place if dateline else None)
@@ -29,7 +54,9 @@ def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Editio
     changes = [change._replace(at=change.at.astimezone(zone)) for change in changes]
     return Item(
         id=str(article.id),
+        version=edition.version(str(article.id)) or 1 + len(changes),
         path=article.path,
+        aliases=aliases_of(article, edition),
         language=article.language or desk.settings.language,
         headline=article.headline or "",
         label=article.label,
@@ -39,23 +66,39 @@ def make_item(article: Article, photos: Mapping[str, PhotoFile], edition: Editio
         or (place.text("country") if place else None)
         or None,
         filed=filed if filed != published.date() else None,
-        authors=tuple(_author(writer, desk) for writer in article.byline),
+        authors=tuple(_author(writer, desk, edition) for writer in article.byline),
         published=published,
         modified=changes[-1].at if changes else None,
         embargo=embargo.astimezone(zone) if embargo else None,
         section=_section(article.section, desk),
         topics=tuple(_topic(topic, desk) for topic, _ in article.topics),
-        sources=tuple(_source(source, desk) for source in article.sources),
+        sources=tuple(_source(source, desk, edition) for source in article.sources),
         images=_images(article, photos, edition, desk),
         people=tuple(filter(None, (_note(person, published.date(), desk) for person in article.people))),
         related=tuple(
-            Name(edition.headlines[id], id) for id, _ in article.related if id in edition.headlines
+            Name(headline, id) for id, _ in article.related if (headline := edition.headline(id)) is not None
         ),
         changes=tuple(changes),
         rights=_rights(article, desk),
         ai=_ai(article, desk),
+        signoffs=tuple(_signed(entry, desk) for entry in article.signoffs),
         body=published_body(article),
+        source=None if _tells_of_others(article, edition) else data,
     )
+
+
+def aliases_of(article: Article, edition: Edition | Asked) -> tuple[str, ...]:
+    """The earlier paths of an article, but for one that another article has that is not out."""
+    return tuple(path for path, _ in article.aliases if not edition.tells(path))
+
+
+def _tells_of_others(article: Article, edition: Edition | Asked) -> bool:
+    """Whether an article's file, comments included, names an article that is not out."""
+    named = {id for id, _ in article.related}
+    named |= {link.target.removeprefix("article:") for link in article.body.links if link.target.startswith("article:")}
+    if article.withdrawal and article.withdrawal.replaced_by:
+        named.add(article.withdrawal.replaced_by)
+    return any(not edition.is_known(id) for id in sorted(named)) or edition.tells(article.source.text)
 
 
 def _change(entry: Update | Correction) -> Change:
@@ -66,9 +109,20 @@ def _change(entry: Update | Correction) -> Change:
     return Change(at.at, "update", entry.note or "")
 
 
-def _author(writer: Writer, desk: Desk) -> Author:
+def _signed(entry: SignOff, desk: Desk) -> SignedOff:
+    editor = desk.staff.get(entry.by)
+    return SignedOff(entry.rule or "", editor.name if editor else entry.by or "", entry.note)
+
+
+def _address(url: str | None, edition: Edition | Asked) -> str | None:
+    """An address on the web, if it does not name what is not out."""
+    url = safe(url)
+    return url if url and not edition.tells(url) else None
+
+
+def _author(writer: Writer, desk: Desk, edition: Edition | Asked) -> Author:
     if writer.name:
-        return Author(writer.name, writer.role, None, safe(writer.uri))
+        return Author(writer.name, writer.role, None, _address(writer.uri, edition))
     entry = desk.staff.get(writer.initials)
     if entry is None:
         return Author(writer.initials or "", None, writer.initials, None)
@@ -86,10 +140,10 @@ def _topic(typed: str, desk: Desk) -> Name:
     return Name(entry.name, entry.code) if entry else Name(typed)
 
 
-def _source(source: SourceRef, desk: Desk) -> Source:
+def _source(source: SourceRef, desk: Desk, edition: Edition | Asked) -> Source:
     accessed = parse_date(source.accessed) if source.accessed else None
     if source.name:
-        return Source(source.name, None, safe(source.url), accessed)
+        return Source(source.name, None, _address(source.url, edition), accessed)
     entry = desk.sources.get(source.code)
     if source.handle:
         network = entry.name if entry else source.code
@@ -103,24 +157,22 @@ def _source(source: SourceRef, desk: Desk) -> Source:
 
 
 def _images(
-    article: Article, photos: Mapping[str, PhotoFile], edition: Edition, desk: Desk
+    article: Article, photos: Mapping[str, tuple[Rendition, ...]], edition: Edition | Asked, desk: Desk
 ) -> tuple[Image, ...]:
     """The photos that may be shown in an edition."""
-    today = edition.as_of.astimezone(desk.settings.zone).date()
     images = [
-        _image(photo, photos.get(photo.id or ""), desk)
+        _image(photo, photos.get(photo.id or "", ()), desk, edition)
         for photo in article.photos
-        if may_be_shown(photo, today)
+        if may_be_shown(photo, edition, desk.settings.zone)
     ]
-    return tuple(image for image in images if image.file or image.url)
+    return tuple(image for image in images if image.renditions or image.url)
 
 
-def _image(photo: Photo, file: PhotoFile | None, desk: Desk) -> Image:
+def _image(photo: Photo, renditions: tuple[Rendition, ...], desk: Desk, edition: Edition | Asked) -> Image:
     agency = desk.agencies.get(photo.agency)
     return Image(
         id=photo.id or "",
-        file=file,
-        url=None if file else safe(photo.url),
+        url=None if renditions else _address(photo.url, edition),
         caption=photo.caption,
         alt=photo.alt or "",
         credit=photo.credit,
@@ -129,6 +181,7 @@ def _image(photo: Photo, file: PhotoFile | None, desk: Desk) -> Image:
         rights=photo.rights,
         expires=parse_date(photo.expires) if photo.expires else None,
         source_type=photo.digital_source_type,
+        renditions=renditions,
     )
 
 

@@ -1,78 +1,111 @@
-"""The photos of an article: found, looked at and copied. What is wrong with one is a finding."""
+"""The photos of an article: found, looked at and drawn for the bundle; what is wrong with one is a finding."""
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import PurePosixPath
+from datetime import tzinfo
 from typing import NamedTuple
 
 from copydesk.article.model import Article
 from copydesk.article.parts import Photo
 from copydesk.article.times import parse_date
+from copydesk.desk import Desk
+from copydesk.export.asked import Asked
+from copydesk.export.edition import Edition
+from copydesk.export.item import Rendition
+from copydesk.export.manifest import File
 from copydesk.export.state import State
 from copydesk.facts import spot
 from copydesk.finding import Finding, Severity, route_text
 from copydesk.picture.place import photo_path
-from copydesk.picture.read import Picture
+from copydesk.picture.read import Embedded, Picture
+from copydesk.picture.words import Words
 from copydesk.pictures import picture_of
 from copydesk.rules.photo._file import Trouble, file_trouble
 
-
-class PhotoFile(NamedTuple):
-    """A photo in the bundle: its name in the item's folder, its size in bytes, and what its bytes are."""
-
-    name: str
-    size: int
-    picture: Picture
+_SUFFIXES = {"image/jpeg": "jpg", "image/webp": "webp"}
 
 
-def may_be_shown(photo: Photo, on: date) -> bool:
-    """Whether the rights to a photo have not run out on a day."""
+class Printed(NamedTuple):
+    """The renditions by photo id, the blobs of the photos by path and what drew them, how many were animated and are
+    not any more, and what is wrong."""
+
+    renditions: dict[str, tuple[Rendition, ...]]
+    stills: int
+    findings: list[Finding]
+    blobs: dict[str, str | None]
+    drawn_with: str = ""
+
+
+def may_be_shown(photo: Photo, edition: Edition | Asked, zone: tzinfo) -> bool:
+    """Whether the rights to a photo have not run out at the time of an edition."""
     last = parse_date(photo.expires) if photo.expires else None
-    return last is None or on <= last
+    return last is None or not edition.is_over(last, zone)
 
 
-def copy_photos(
-    article: Article, state: State, on: date, put: Callable[[str, bytes], None]
-) -> tuple[dict[str, PhotoFile], list[Finding]]:
-    """Hand each photo file that may be shown on a day to `put(name, bytes)`.
+def print_photos(
+    article: Article, state: State, edition: Edition | Asked, put: Callable[[str, bytes], File]
+) -> Printed:
+    """Hand the renditions of each photo file that may be shown in an edition to `put(name, bytes)`.
 
-    The answer is the files by photo id, and what is wrong.
+    Their names are made of the photo's id and their width: `ministers-960w.jpg`. Raises DeskError where this
+    machine can't draw them.
     """
-    files: dict[str, PhotoFile] = {}
-    findings: list[Finding] = []
-    taken: dict[str, tuple[str, PhotoFile]] = {}
+    settings = state.desk.settings
+    printed = Printed({}, 0, [], {})
     for photo in article.photos:
-        if not photo.id or not photo.file or not may_be_shown(photo, on):
+        if not photo.id or photo.id in printed.renditions or not photo.file:
             continue
-        path = photo_path(article.path, photo.file, state.desk.settings.articles)
-        name = PurePosixPath(path).name
-        source, known = taken.get(name.casefold(), (path, None))
-        if source != path:
-            findings.append(
-                _finding(
-                    article,
-                    photo,
-                    "photo/name-taken",
-                    f"{name} is also the name of another photo "
-                    "of this article. They share a folder in the bundle: rename one of them.",
-                )
+        if not may_be_shown(photo, edition, settings.zone):
+            continue
+        path = photo_path(article.path, photo.file, settings.articles)
+        entry = state.photo(path, settings.limits.photo_bytes)
+        picture = picture_of(entry)
+        trouble = _trouble(picture, photo, state)
+        if trouble or entry.data is None:
+            printed.findings.extend([_finding(article, photo, trouble)] if trouble else [])
+            continue
+        from copydesk.export.renditions import NotDrawn, drawn_with, renditions  # brings Pillow, which takes its time
+
+        words = words_of(photo, picture.embedded, state.desk)
+        try:
+            drawing = renditions(
+                entry.data, picture.media_type or "", words, settings.photos, settings.limits.photo_pixels
             )
+        except NotDrawn as error:
+            message = f"{photo.file} can't be opened: {error}. Open it in a picture editor and save it again."
+            printed.findings.append(_finding(article, photo, Trouble("photo/wrong-type", message)))
             continue
-        if known is None:
-            entry = state.photo(path, state.desk.settings.limits.photo_bytes)
-            picture = picture_of(entry)
-            wrong = _wrong(picture, photo, state)
-            if wrong or entry.data is None:
-                findings += [_finding(article, photo, *wrong)] if wrong else []
-                continue
-            known = PhotoFile(name, len(entry.data), picture)
-            taken[name.casefold()] = (path, known)
-            put(name, entry.data)
-        files[photo.id] = known
-    return files, findings
+        files = []
+        for file in drawing.files:
+            name = f"{photo.id}-{file.width}w.{_SUFFIXES[file.media_type]}"
+            put_file = put(name, file.data)
+            files.append(
+                Rendition(name, file.width, file.height, file.media_type, put_file.size, put_file.sha256)
+            )
+        printed.renditions[photo.id] = tuple(files)
+        printed.blobs[path] = state.blob(path)
+        printed = printed._replace(stills=printed.stills + drawing.moved, drawn_with=drawn_with())
+    return printed
 
 
-def _wrong(picture: Picture, photo: Photo, state: State) -> Trouble | None:
+def words_of(photo: Photo, embedded: Embedded, desk: Desk) -> Words:
+    """What a photo says of itself wherever it goes: what the article says, and of the file's own words only who
+    holds the copyright and how it was made, where the article is silent."""
+    agency = desk.agencies.get(photo.agency)
+    rights = photo.rights or ""
+    is_notice = "©" in rights or "copyright" in rights.casefold()
+    return Words(
+        caption=photo.caption or "",
+        alt=photo.alt or "",
+        byline=photo.photographer or "",
+        credit=photo.credit or "",
+        source=(agency.name if agency else photo.agency) or "",
+        copyright=rights if is_notice else embedded.copyright,
+        terms="" if is_notice else rights,
+        source_type=photo.digital_source_type or embedded.source_type,
+    )
+
+
+def _trouble(picture: Picture, photo: Photo, state: State) -> Trouble | None:
     """What is wrong with a photo's file; in an export a pointer of Git LFS in the place of the picture is, too."""
     trouble = file_trouble(photo.file or "", picture, state.desk.settings)
     if trouble and trouble.rule == "photo/lfs-pointer":
@@ -85,9 +118,16 @@ def _wrong(picture: Picture, photo: Photo, state: State) -> Trouble | None:
     return trouble
 
 
-def _finding(article: Article, photo: Photo, rule: str, message: str) -> Finding:
+def _finding(article: Article, photo: Photo, trouble: Trouble) -> Finding:
     route = (*photo.route, "file")
     place = spot(article.source, article.span_of(route))
     return Finding(
-        article.path, place.start, place.end, rule, Severity.ERROR, message, route_text(route), place.excerpt
+        article.path,
+        place.start,
+        place.end,
+        trouble.rule,
+        Severity.ERROR,
+        trouble.message,
+        route_text(route),
+        place.excerpt,
     )

@@ -1,17 +1,14 @@
 """Where a bundle is written before it is one: beside its place, which it takes in one step or not at all."""
 
-import ctypes
 import hashlib
 import os
-import secrets
-import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from copydesk.desk import DeskError
-from copydesk.export import archive, manifest
-from copydesk.export.contents import read_contents
+from copydesk.export import archive, bag, kinds, manifest
 from copydesk.export.manifest import File
+from copydesk.export.room import Room
 
 
 class Target(NamedTuple):
@@ -30,80 +27,107 @@ class Target(NamedTuple):
 
 
 class Staging:
-    """A folder beside the target, for as long as the `with` lasts; `publish` moves its bundle into place."""
+    """A folder beside the target, for as long as the `with` lasts; `publish` moves what is in it into place.
 
-    def __init__(self, target: Target):
-        self.target = target
+    `kind` is what is written (see kinds.py): only another of its kind makes way for it. `files` are those
+    put.
+    """
+
+    def __init__(self, target: Target, kind: str = kinds.BUNDLE):
+        self.target, self.kind = target, kind
         self.files: list[File] = []
         place = target.folder or target.archive
-        self._room = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
-        self._folder, self._archive = self._room / "bundle", self._room / "archive"
+        assert place, "a target has a place"
+        self._room = Room(place)
 
     def __enter__(self) -> "Staging":
-        _refuse_others(self.target)
-        self._folder.mkdir(parents=True)
+        _refuse_others(self.target, self.kind)
+        self._room.__enter__()
+        self.folder.mkdir()
         return self
 
     def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._room, ignore_errors=True)
+        self._room.__exit__()
+
+    @property
+    def folder(self) -> Path:
+        """What is being written."""
+        return self._room.folder / "bundle"
+
+    @property
+    def place(self) -> Path | None:
+        """Where a bundle of the kind stands now, if any does, and will stand; None for an archive and a
+        delta."""
+        within = {kinds.BUNDLE: "", kinds.BAG: bag.DATA}.get(self.kind)
+        return self.target.folder / within if self.target.folder and within is not None else None
+
+    def open(self, path: str) -> BinaryIO:
+        """A new file of the bundle, to be written; it is not counted among `files`."""
+        return _new(self.folder, path)
 
     def put(self, path: str, data: bytes) -> File:
         """Write a file of the bundle."""
-        if not manifest.is_safe(path):
-            raise DeskError(f"a bundle can't have a file of the name {path!r}.")
-        place = self._folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with open(place, "xb") as out:
-            out.write(data)
-        file = File(path, hashlib.sha256(data).hexdigest(), len(data))
-        self.files.append(file)
-        return file
+        self.files.append(put(self.folder, path, data))
+        return self.files[-1]
+
+    def keep(self, paths: set[str]) -> None:
+        """Delete all files but some, and the folders that are empty then."""
+        for file in self.files:
+            if file.path not in paths:
+                (self.folder / file.path).unlink()
+        for folder, _, _ in os.walk(self.folder, topdown=False):
+            if folder != os.fspath(self.folder) and not os.listdir(folder):
+                os.rmdir(folder)
+        self.files = [file for file in self.files if file.path in paths]
+
+    def wrap(self, name: str) -> None:
+        """Move all that was put into a folder."""
+        aside = self._room.folder / "aside"
+        self.folder.rename(aside)
+        self.folder.mkdir()
+        aside.rename(self.folder / name)
+        self.files = [file._replace(path=f"{name}/{file.path}") for file in self.files]
 
     def publish(self, as_of) -> None:
         """Put the bundle in its place; one that is there makes way."""
         if self.target.archive:
-            archive.write(self._folder, [file.path for file in self.files], self._archive, as_of)
-            os.replace(self._archive, self.target.archive)
+            packed = self._room.folder / "archive"
+            archive.write(self.folder, packed, as_of)
+            os.replace(packed, self.target.archive)
         if self.target.folder:
-            _take_place(self._folder, self.target.folder, self._room / "old")
+            self._room.move(self.folder, self.target.folder)
 
 
-def _refuse_others(target: Target) -> None:
-    """Raise DeskError where something stands in the way that is no bundle."""
+def put(folder: Path, path: str, data: bytes) -> File:
+    """Write a file of the bundle that is being written in a folder."""
+    with _new(folder, path) as out:
+        out.write(data)
+    return File(path, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _new(folder: Path, path: str) -> BinaryIO:
+    if not manifest.is_safe(path):
+        raise DeskError(f"a bundle can't have a file of the name {path!r}.")
+    place = os.path.join(folder, path)
+    try:
+        return open(place, "xb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        return open(place, "xb")
+
+
+def _refuse_others(target: Target, kind: str) -> None:
+    """Raise DeskError where something stands in the way that is not of the kind."""
     folder, file = target
     if folder and os.path.lexists(folder):
         if not folder.is_dir():
             raise DeskError(
                 f"{folder} is a file; --out names a folder, or a name that ends in {archive.SUFFIX}."
             )
-        known = folder / manifest.NAME
-        if any(folder.iterdir()) and not (known.is_file() and manifest.is_manifest(known.read_bytes())):
+        if any(folder.iterdir()) and kinds.of_place(folder) != kind:
             raise DeskError(
-                f"the folder {folder} is not empty and is no bundle; it was left alone. "
+                f"the folder {folder} is not empty and is no {kind}; it was left alone. "
                 "Name another with --out."
             )
-    if file and os.path.lexists(file):
-        known = read_contents(file).manifest if file.is_file() else None
-        if known is None or not manifest.is_manifest(known):
-            raise DeskError(f"{file} is there and is no bundle; it was left alone. Name another with --out.")
-
-
-def _take_place(new: Path, place: Path, old: Path) -> None:
-    if not os.path.lexists(place):
-        os.rename(new, place)
-    elif not _exchange(new, place):
-        os.rename(place, old)
-        try:
-            os.rename(new, place)
-        except OSError:
-            os.rename(old, place)
-            raise
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step, where the system can (Linux); whether it was done."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-        return rename(-100, os.fsencode(one), -100, os.fsencode(other), 2) == 0  # AT_FDCWD, RENAME_EXCHANGE
-    except (OSError, AttributeError, TypeError):
-        return False
+    if file and os.path.lexists(file) and (not file.is_file() or kinds.of_place(file) != kind):
+        raise DeskError(f"{file} is there and is no {kind}; it was left alone. Name another with --out.")

@@ -1,23 +1,20 @@
 """What is exported: the state of a newsroom, of a commit or of its folder."""
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from copydesk.cache import Cache
 from copydesk.desk import Desk
 from copydesk.examine import Pictures
+from copydesk.export.edition import Edition
+from copydesk.export.origin import Origin
 from copydesk.files import Entry
-
-
-class Origin(NamedTuple):
-    """Where an article's bytes come from: its Git blob, and the last commit that changed it, if one did."""
-
-    blob: str
-    commit: str | None
 
 
 class State(Protocol):
     """The newsroom's desk and files as they stand in a commit or in the folder.
 
-    `commit` is the commit's id, or None; `articles` are all of them, in the order of their paths.
+    `commit` is the commit's id, or None; `articles` are all of them, in the order of their paths. Other processes
+    can ask it too.
     """
 
     @property
@@ -39,5 +36,8 @@ class State(Protocol):
     def photo(self, path: str, limit: int) -> Entry:
         """A photo's bytes; `trouble` is one of Entry's or `missing`. `limit` is in bytes."""
 
-    def origin(self, entry: Entry) -> Origin:
-        """Where an article comes from. Raises DeskError where that can't be known."""
+    def blob(self, path: str) -> str | None:
+        """The Git blob of a file, or None where there is none."""
+
+    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
+        """Where the articles of an edition come from, by id. Raises DeskError where that can't be known."""

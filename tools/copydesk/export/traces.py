@@ -28,4 +28,5 @@ def traces_of(path: str, values: dict[str, Any]) -> Iterator[str]:
 def names_in(text: str) -> set[str]:
     """All that could be such a name in a text."""
     text = text.lower()
-    return {name for form in (_ID, _FILE, _PATH) for name in form.findall(text)}
+    marked = " ".join(word for word in text.split() if "." in word or "/" in word)  # few, and no name has a blank
+    return {*_ID.findall(text), *_FILE.findall(marked), *_PATH.findall(marked)}

@@ -16,11 +16,17 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def day(moment: date) -> str:
     """`18 September 2025`; a datetime will do."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def weekday(moment: date) -> str:
+    """`Thursday`; a datetime will do."""
+    return _WEEKDAYS[moment.weekday()]
 
 
 def clock(moment: datetime) -> str:

@@ -2,10 +2,13 @@
 
 import os
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
+from copydesk.cache import Cache
 from copydesk.desk import Desk, DeskError
-from copydesk.export.state import Origin
+from copydesk.export.edition import Edition
+from copydesk.export.origin import Origin
+from copydesk.export.past import origins_of
 from copydesk.files import Entry, find_articles, read_entry
 from copydesk.git import Repository, blob_id
 from copydesk.pictures import PictureFolder
@@ -44,24 +47,13 @@ class Worktree:
             return Entry(path, None, "link")
         return read_entry(file, self.desk.root, limit)
 
-    def origin(self, entry: Entry) -> Origin:
-        blob = blob_id(entry.data or b"", self.commit)
-        unchanged = self._committed.get(entry.path) == blob
-        return Origin(blob, self._last_changes.get(entry.path) if unchanged else None)
+    def blob(self, path: str) -> str | None:
+        data = self.photo(path, self.desk.settings.limits.photo_bytes).data
+        return None if data is None else blob_id(data, self.commit)
 
-    @cached_property
-    def _committed(self) -> dict[str, str]:
-        """The blob of each file at HEAD."""
-        if not self._repository or not self.commit:
-            return {}
-        return {path: file.blob for path, file in self._repository.files(self.commit).items()}
-
-    @cached_property
-    def _last_changes(self) -> dict[str, str]:
-        folder = Path(self.desk.settings.articles).as_posix()
-        blobs = {
-            entry.path: self._committed[entry.path]
-            for entry in self.articles
-            if entry.path in self._committed
-        }
-        return self._repository.last_changes(self.commit, folder, blobs) if blobs else {}
+    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
+        listings = (*edition.published, *edition.withdrawn)
+        blobs = {listing.entry.path: blob_id(listing.entry.data or b"", self.commit) for listing in listings}
+        if self._repository and self.commit:
+            return origins_of(self._repository, self.commit, self.desk, edition, blobs, cache)
+        return {listing.id: Origin(blobs[listing.entry.path]) for listing in listings}

@@ -1,7 +1,7 @@
 """A repository, and what it is asked."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -17,6 +17,7 @@ from copydesk.git.run import Git, failed, split
 
 _RAW = "-r -z --raw --no-abbrev".split()
 _RENAMES = "-M -l1000".split()
+_TRAILERS = "-c trailer.separators=: -c core.commentChar=#".split()  # read alike, whatever a user has set
 _STRETCH = 200  # commits of a history that are held at a time
 
 
@@ -232,8 +233,9 @@ class Repository:
         asked = "".join(f"{id}\n" for id in ids).encode()
         if not asked:
             return {}
-        options = ["--no-walk=unsorted", "--stdin", "-z", f"--format={FORMAT}", "--no-notes"]
-        texts = self._git.run("log", *options, input=asked).stdout.decode("utf-8", "replace").split("\0")
+        options = ["--no-walk=unsorted", "--stdin", "-z", f"--format={FORMAT}", "--no-notes", "--encoding=UTF-8"]
+        done = self._git.run(*_TRAILERS, "log", *options, input=asked)
+        texts = done.stdout.decode("utf-8", "replace").split("\0")
         known = [read_commit(text) for text in texts if text]
         return {commit.id: commit for commit in known}
 
@@ -259,10 +261,48 @@ class Repository:
 
         A path is left out where the history that this clone has does not reach back so far.
         """
+        found: dict[str, str] = {}
+        for id, path, blob in self._touched(commit, folder):
+            if path not in found and blobs.get(path) == blob:
+                found[path] = id
+        return {path: commit for path, commit in found.items() if commit not in self._cut_off}
+
+    def brought_in(self, commit: str, folder: str, asked: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
+        """What was brought in by commits of the main line that leads to one: `asked` has names for pairs of such
+        a commit and a path in a folder. By name the commits that had a part in it, the oldest first, and the
+        commit of the main line, which is the last."""
+        found: dict[str, list[str]] = {name: [] for name in asked.values()}
+        if self._git.run("rev-list", "--merges", "--max-count=1", commit).stdout:
+            brought_by = self._brought_by(commit)
+            for id, path, _ in self._touched(commit, folder):
+                name = asked.get((brought_by.get(id, ""), path))
+                if name is not None and id != brought_by[id]:
+                    found[name].append(id)
+        return {name: [*dict.fromkeys(reversed(found[name])), main] for (main, _), name in asked.items()}
+
+    def _brought_by(self, commit: str) -> dict[str, str]:
+        """For each commit in the history of one, the commit of its main line by which it came in."""
+        listed = self._git.run("rev-list", "--parents", commit).stdout.decode().splitlines()
+        parents = {id: others for id, *others in map(str.split, listed)}
+        main = [commit]
+        while parents.get(main[-1]):
+            main.append(parents[main[-1]][0])
+        found: dict[str, str] = {}
+        for brought in reversed(main):
+            waiting = [brought]
+            while waiting:
+                id = waiting.pop()
+                if id not in found:
+                    found[id] = brought
+                    waiting += parents.get(id, ())
+        return found
+
+    def _touched(self, commit: str, folder: str) -> Iterator[tuple[str, str, str]]:
+        """What the commits that lead to one did in a folder, the newest first: a commit, a path, and the blob
+        that it gave it. Of a merge only what none of its parents has."""
         commits = self._git.run("rev-list", "--topo-order", commit, "--", folder).stdout
         options = "--stdin --root -r -c -z --raw --no-renames --no-abbrev".split()
         tokens = iter(split(self._git.run("diff-tree", *options, "--", folder, input=commits).stdout))
-        found: dict[str, str] = {}
         current = ""
         for token in tokens:
             if not token.startswith(b":"):
@@ -270,10 +310,7 @@ class Repository:
                 continue
             parents = len(token) - len(token.lstrip(b":"))  # a blob for each parent, then the commit's own
             blob = token.split(b" ")[2 * parents + 1].decode()
-            path = os.fsdecode(next(tokens)).removeprefix(self._prefix)
-            if path not in found and blobs.get(path) == blob:
-                found[path] = current
-        return {path: commit for path, commit in found.items() if commit not in self._cut_off}
+            yield current, os.fsdecode(next(tokens)).removeprefix(self._prefix), blob
 
     @contextmanager
     def blobs(self) -> Iterator[Blobs]:

@@ -30,6 +30,13 @@ def check_archive(facts, desk):
     for article in facts:
         if article.id:
             by_id[article.id].append(article)
+            if article.id in desk.purged:
+                yield ArchiveRemark(
+                    article.path,
+                    article.id_spot,
+                    f"{article.id} is the id of an article that was purged: registers/purged.yaml says so. Delete this "
+                    "file and its photos; if it is another article, give it an id of its own.",
+                )
     for same in by_id.values():
         for article in same if len(same) > 1 else ():
             others = [other for other in same[: _MOST_SHOWN + 1] if other is not article][:_MOST_SHOWN]

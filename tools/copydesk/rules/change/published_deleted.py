@@ -1,7 +1,8 @@
 """A published article is deleted.
 
 Readers have seen it, others link to it, and search engines keep its address. An article that has to go is
-withdrawn: its text leaves every export, and a notice says when and why.
+withdrawn: its text leaves every export, and a notice says when and why. Only what the law wants gone for good is
+deleted; its id is entered in `registers/purged.yaml`.
 
 Bad (change):
     === before
@@ -35,7 +36,7 @@ severity = Severity.ERROR
 
 
 def check_change(change, desk):
-    if change.after is None and change.was_out:
+    if change.after is None and change.was_out and change.before.id not in desk.purged:
         instead = f' To take it down: copydesk withdraw {change.path} --reason "..."'
         yield Remark(
             Span(0, 0),

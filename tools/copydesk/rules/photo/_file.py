@@ -60,6 +60,13 @@ def file_trouble(file: str, picture: Picture, settings: Settings) -> Trouble | N
             f"{file} breaks off: it begins as a {_NAMES[picture.media_type]} picture and is not whole. "
             "Copy it here again.",
         )
+    pixels, most = (picture.width or 0) * (picture.height or 0), settings.limits.photo_pixels
+    if pixels > most:
+        return Trouble(
+            "photo/too-large",
+            f"{file} is {picture.width:,} by {picture.height:,}, which are {pixels:,} pixels; the newsroom's limit is "
+            f"{most:,} (limits.photo-pixels in the settings). Save it smaller.",
+        )
     return None
 
 

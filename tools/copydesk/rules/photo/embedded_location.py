@@ -1,7 +1,8 @@
 """A picture carries the place where it was taken.
 
 Cameras and telephones write their position into the file, and whoever has the file can read it: a source's
-flat, a shelter, a position at the front. The page does not show it, and the file gives it away.
+flat, a shelter, a position at the front. The page does not show it, and the file gives it away. An export leaves it
+out of the bundle; the repository and all its clones keep it.
 
 Bad (pictures):
     photos:

@@ -1,6 +1,7 @@
 """A photo's file is larger than the newsroom allows.
 
-The limit is `limits.photo-bytes` in the settings. Every export carries the file, and every reader loads it.
+The limits are `limits.photo-bytes` and `limits.photo-pixels` in the settings. Every export has to open the file, and
+one of few bytes can hold more pixels than a machine has memory for.
 
 Bad (pictures):
     photos:
@@ -12,6 +13,16 @@ Bad (pictures):
     === ministers.jpg
     trouble: too-large
     size: 48000000
+Bad (pictures):
+    photos:
+      - id: ministers
+        file: ministers.jpg
+        caption: Two ministers sit at a table in Kyiv.
+        alt: Two men in suits sign papers.
+        credit: PAP/Vladyslav Musiienko
+    === ministers.jpg
+    width: 60000
+    height: 60000
 Good (pictures):
     photos:
       - id: ministers
@@ -21,6 +32,8 @@ Good (pictures):
         credit: PAP/Vladyslav Musiienko
     === ministers.jpg
     size: 480000
+    width: 1600
+    height: 1067
 """
 
 from copydesk.finding import Severity

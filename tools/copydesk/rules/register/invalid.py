@@ -22,14 +22,15 @@ severity = Severity.ERROR
 
 
 def check_desk(desk):
-    for register in (*desk.registers, desk.words, desk.approvals):
-        if register.missing and register in (desk.words, desk.approvals):
+    optional = (desk.words, desk.approvals, desk.purged)
+    for register in (*desk.registers, *optional):
+        if register.missing and register in optional:
             continue
         if register.trouble:
             yield _remark(register, Span(0, 0), f"This register {register.trouble}")
             continue
         problems = () if register.plain else register.document.problems
-        if register.value is None and not problems and register is not desk.approvals:
+        if register.value is None and not problems and register not in (desk.approvals, desk.purged):
             yield _remark(register, Span(0, 0), "This register is empty. `copydesk init` writes the default ones.")
         for problem in problems:
             span = problem.other if problem.other and problem.kind == "yaml/syntax" else problem.span

@@ -9,8 +9,26 @@ from copydesk.desk.settings import Settings
 from copydesk.export.address import address, tag
 from copydesk.export.body import Body
 from copydesk.export.filled import filled
-from copydesk.export.item import Change, Image, Item
-from copydesk.export.when import clock, day
+from copydesk.export.item import Image, Item, Rendition
+from copydesk.export.press import Press
+from copydesk.export.said import AI_SHARE, ai_note, by_line, change_note, dateline
+from copydesk.export.tombstone import Notice
+
+file = "article.ninjs.json"
+media_type = "application/json"
+lost = {
+    "aliases": "There is no field for earlier addresses; they are in feeds/redirects.json.",
+    "ai": "digitalSourceType says that a model had a share; for what, only the words of edNote.",
+    "corrections.was": "There is no field for it: the words stand in edNote.",
+    "corrections.now": "There is no field for it: the words stand in edNote.",
+    "dateline": "There is no field for it: it is a description with the role dateline.",
+    "label": "IPTC has no code for it: it is a headline with the role label, and a genre without an address.",
+    "photos.credit": "There is no field for it: it is a description with the role creditline.",
+    "signoff": "There is no field for it: it stands in report/validation.json.",
+    "sources.accessed": "There is no field for it.",
+    "sources.archive": "There is no field for it.",
+    "sources.kind": "There is no field for it.",
+}
 
 _STANDARD = {
     "name": "ninjs",
@@ -18,17 +36,34 @@ _STANDARD = {
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#",
 }
 _CODES = "http://cv.iptc.org/newscodes/"
-_CHANGES = {
-    "update": "Update",
-    "correction": "Correction",
-    "clarification": "Clarification",
-    "refile": "Refile",
-}
 
 
-def write(item: Item, body: Body, settings: Settings) -> bytes:
-    """The document as JSON. `body` is rendered with absolute addresses."""
-    return (json.dumps(document(item, body, settings), ensure_ascii=False, indent=2) + "\n").encode()
+def write_item(item: Item, press: Press) -> bytes:
+    """The document as JSON."""
+    data = document(item, press.text(item), press.settings)
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write_withdrawn(notice: Notice, press: Press) -> bytes:
+    """The document that takes an article back."""
+    instead = {"name": "replacement", "rel": "replacedBy", "type": "text"}
+    if notice.replaced_by:
+        instead["uri"] = tag(press.settings, notice.replaced_by)
+    data = {
+        "uri": tag(press.settings, notice.id),
+        "standard": _STANDARD,
+        "type": "text",
+        "representationType": "full",
+        "version": str(notice.version),
+        "pubStatus": "canceled",
+        "language": notice.language,
+        "firstCreated": notice.published.isoformat(),
+        "versionCreated": notice.at.isoformat(),
+        "altIds": [{"role": "id", "value": notice.id}],
+        "edNote": " ".join(filter(None, (notice.reason, notice.note))),
+        "associations": [instead] if notice.replaced_by else [],
+    }
+    return (json.dumps(filled(data), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
@@ -41,6 +76,7 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
             "type": "text",
             "representationType": "full",
             "profile": "text-photo" if item.images else "text-only",
+            "version": str(item.version),
             "pubStatus": "usable",
             "language": item.language,
             "firstCreated": item.published.isoformat(),
@@ -52,14 +88,14 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
             "headlines": [_value("main", item.headline), *([_value("label", label)] if label else [])],
             "descriptions": [
                 _value("lead", item.lead),
-                _value("dateline", f"{item.place}, {day(item.filed)}" if item.filed else item.place),
+                _value("dateline", dateline(item)),
                 *[_value("note", f"{note.name}: {note.role}") for note in item.people],
                 *[_value(change.kind, change.note) for change in item.changes],
             ],
-            "edNote": "\n".join([*map(_ed_note, item.changes), *_ai_note(item)]),
+            "edNote": "\n".join([*map(change_note, item.changes), *([ai_note(item.ai)] if item.ai else [])]),
             # IPTC has retired the genre of updates, and has none for breaking news and corrections
             "genres": [{"name": label, "literal": item.label}] if label else [],
-            "by": _by([author.name for author in item.authors]),
+            "by": by_line(item),
             "people": [
                 *[
                     filled({"name": author.name, "rel": "author", "literal": author.code, "uri": author.url})
@@ -85,6 +121,7 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
                     for topic in item.topics
                 ],
             ],
+            "digitalSourceType": _source_type(AI_SHARE) if item.ai else None,
             "infoSources": [
                 filled({"name": source.name, "literal": source.code, "uri": source.url})
                 for source in item.sources
@@ -140,31 +177,26 @@ def _photo(image: Image, leads: bool, item: Item, settings: Settings) -> dict[st
             if image.agency
             else [],
             "copyrightNotice": image.rights,
-            "digitalSourceType": {
-                "name": image.source_type,
-                "uri": f"{_CODES}digitalsourcetype/{image.source_type}",
-            }
-            if image.source_type
-            else None,
-            "renditions": [_rendition(image, item, settings)],
+            "digitalSourceType": _source_type(image.source_type) if image.source_type else None,
+            "renditions": [_rendition(file, item, settings) for file in image.renditions]
+            or [filled({"name": "original", "href": image.url})],
         }
     )
 
 
-def _rendition(image: Image, item: Item, settings: Settings) -> dict[str, Any]:
-    if not image.file:
-        return filled({"name": "original", "href": image.url})
-    picture = image.file.picture
-    return filled(
-        {
-            "name": "original",
-            "href": address(settings, item.id, image.file.name),
-            "contentType": picture.media_type,
-            "width": picture.width,
-            "height": picture.height,
-            "sizeInBytes": image.file.size,
-        }
-    )
+def _source_type(code: str) -> dict[str, str]:
+    return {"name": code, "uri": f"{_CODES}digitalsourcetype/{code}"}
+
+
+def _rendition(file: Rendition, item: Item, settings: Settings) -> dict[str, Any]:
+    return {
+        "name": f"{file.media_type.removeprefix('image/')}-{file.width}w",
+        "href": address(settings, item.id, file.name),
+        "contentType": file.media_type,
+        "width": file.width,
+        "height": file.height,
+        "sizeInBytes": file.size,
+    }
 
 
 def _html(body: Body, item: Item, settings: Settings) -> str:
@@ -179,21 +211,6 @@ def _figure(image: Image, item: Item, settings: Settings) -> str:
         f'<figure><img src="{escape(source)}" alt="{escape(image.alt)}">'
         f"<figcaption>{escape(words)}</figcaption></figure>\n"
     )
-
-
-def _ed_note(change: Change) -> str:
-    exact = f' Was: "{change.was}". Now: "{change.now}".' if change.was and change.now else ""
-    kind = _CHANGES.get(change.kind, change.kind)
-    return f"{kind}, {day(change.at)}, {clock(change.at)}: {change.note}{exact}"
-
-
-def _ai_note(item: Item) -> list[str]:
-    use = item.ai
-    return [f"AI was used: {use.system}, for: {use.used_for}. Reviewed by {use.reviewed_by}."] if use else []
-
-
-def _by(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1] if names else "")))
 
 
 def _literal(item: Item) -> str | None:

@@ -8,9 +8,56 @@ from copydesk.export.address import address, tag
 from copydesk.export.body import Body
 from copydesk.export.filled import filled
 from copydesk.export.item import Image, Item
+from copydesk.export.press import Press
+from copydesk.export.said import AI_SHARE
+from copydesk.export.tombstone import Notice
+
+file = "article.jsonld"
+media_type = "application/ld+json"
+lost = {
+    "aliases": "There is no field for earlier addresses; they are in feeds/redirects.json.",
+    "ai": "digitalSourceType says that a model had a share; there is no field for what it did.",
+    "corrections.kind": "CorrectionComment does not tell a correction from a clarification.",
+    "corrections.was": "There is no field for it.",
+    "corrections.now": "There is no field for it.",
+    "dateline.date": "There is no field for it.",
+    "embargo": "There is no field for it: it was over when the bundle was made.",
+    "label": "There is no field for it: it stands before the alternativeHeadline.",
+    "signoff": "There is no field for it: it stands in report/validation.json.",
+    "sources.accessed": "There is no field for it.",
+    "sources.archive": "There is no field for it.",
+    "sources.kind": "There is no field for it.",
+    "updates.note": "There is no field for it: dateModified says when.",
+}
 
 _TOPIC = "http://cv.iptc.org/newscodes/mediatopic/"
 _SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+
+def write_item(item: Item, press: Press) -> bytes:
+    """The document as JSON."""
+    data = document(item, press.text(item), press.settings)
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write_withdrawn(notice: Notice, press: Press) -> bytes:
+    """The stub of an article that was taken back."""
+    settings = press.settings
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": tag(settings, notice.id),
+        "identifier": notice.id,
+        "version": notice.version,
+        "inLanguage": notice.language,
+        "datePublished": notice.published.isoformat(),
+        "dateModified": notice.at.isoformat(),
+        "creativeWorkStatus": "Withdrawn",
+        "publisher": _publisher(settings),
+        "description": " ".join(filter(None, (notice.reason, notice.note))),
+        "mentions": _reference(notice.replaced_by, None, settings) if notice.replaced_by else None,
+    }
+    return (json.dumps(filled(data), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def script(item: Item, body: Body, settings: Settings) -> str:
@@ -23,11 +70,8 @@ def script(item: Item, body: Body, settings: Settings) -> str:
 
 def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
     """The document as data."""
-    publisher = {
-        "@type": "NewsMediaOrganization",
-        "name": settings.publisher,
-        "url": f"https://{settings.domain}/",
-    }
+    publisher = _publisher(settings)
+    page = address(settings, item.id, "article.html")
     rights = item.rights
     holder = (
         publisher if rights.holder == settings.publisher else {"@type": "Organization", "name": rights.holder}
@@ -37,8 +81,14 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
             "@context": "https://schema.org",
             "@type": "NewsArticle",
             "@id": tag(settings, item.id),
+            "identifier": item.id,
+            "version": item.version,
+            "url": page,
+            "mainEntityOfPage": page,
             "headline": item.headline,
+            "alternativeHeadline": f"{item.label.capitalize()}: {item.headline}" if item.label else None,
             "abstract": item.lead,
+            "description": item.lead,
             "inLanguage": item.language,
             "datePublished": item.published.isoformat(),
             "dateModified": (item.modified or item.published).isoformat(),
@@ -81,25 +131,39 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
                 for change in item.changes
                 if change.kind != "update"
             ],
+            "isBasedOn": [_reference(str(other.code), other.name, settings) for other in item.related],
+            "digitalSourceType": f"{_SOURCE_TYPE}{AI_SHARE}" if item.ai else None,
+            "articleBody": body.text,
             "wordCount": len(body.text.split()),
             "isAccessibleForFree": True,
             "creativeWorkStatus": "Published",
             "copyrightHolder": holder,
             "copyrightNotice": rights.notice,
+            "usageInfo": {"@type": "CreativeWork", "text": rights.terms} if rights.terms else None,
         }
     )
 
 
+def _publisher(settings: Settings) -> dict[str, str]:
+    home = f"https://{settings.domain}/"
+    return {"@type": "NewsMediaOrganization", "name": settings.publisher, "url": home}
+
+
+def _reference(id: str, headline: str | None, settings: Settings) -> dict[str, Any]:
+    page = address(settings, id, "article.html")
+    return filled({"@type": "NewsArticle", "@id": tag(settings, id), "headline": headline, "url": page})
+
+
 def _image(image: Image, item: Item, settings: Settings) -> dict[str, Any]:
-    picture = image.file.picture if image.file else None
+    file = image.file
     agency = {"@type": "Organization", "name": image.agency.name} if image.agency else None
     return filled(
         {
             "@type": "ImageObject",
-            "contentUrl": address(settings, item.id, image.file.name) if image.file else image.url,
-            "encodingFormat": picture.media_type if picture else None,
-            "width": picture.width if picture else None,
-            "height": picture.height if picture else None,
+            "contentUrl": address(settings, item.id, file.name) if file else image.url,
+            "encodingFormat": file.media_type if file else None,
+            "width": file.width if file else None,
+            "height": file.height if file else None,
             "caption": image.caption,
             "description": image.alt,
             "creditText": image.credit,

@@ -1,0 +1,118 @@
+"""What an earlier export made of an article, taken over where nothing has changed on which it depends.
+
+A cache keeps what became of the article. The files are in the bundle at whose place the new one will stand: those
+whose digests are still right are linked into the new one, or copied where the disk knows no links.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.cache import key_of
+from copydesk.desk.desk import default_schema
+from copydesk.export.asked import Answers
+from copydesk.export.manifest import File
+from copydesk.export.press import Press
+from copydesk.export.pressed import Pressed
+from copydesk.export.state import State
+from copydesk.program import program
+from copydesk.packing import from_bytes, to_bytes
+
+KIND = "item"
+_LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe")
+
+
+class Earlier(NamedTuple):
+    """What became of an article, and what it asked of the edition around it."""
+
+    pressed: Pressed
+    answers: Answers
+
+
+def key(path: str, blob: str, press: Press) -> bytes:
+    """What an article depends on by itself: its path and its bytes, the desk, the formats and the program."""
+    names = ",".join(format.name for format in press.formats)
+    return key_of(program(), _libraries(), _templates(), press.desk.fingerprint, names, path, blob)
+
+
+def can_be_kept(press: Press) -> bool:
+    """Whether all formats are ours: what others depend on can't be known."""
+    writers = (format.write_item for format in press.formats if format.write_item)
+    return all(writer.__module__.startswith("copydesk.") for writer in writers)
+
+
+def kept(pressed: Pressed, answers: Answers) -> bytes:
+    """The bytes to keep."""
+    return to_bytes(Earlier(pressed, answers))
+
+
+def take_over(data: bytes, whole: bool, state: State, press: Press, old: Path, new: Path) -> Pressed | None:
+    """What was kept, if it is still true and its files can be taken from the `old` bundle into the `new` one."""
+    earlier = from_bytes(data)
+    if not isinstance(earlier, Earlier) or (whole and earlier.pressed.item is None):
+        return None
+    pressed, answers = earlier
+    if not answers.hold(press.edition, press.settings.zone):
+        return None
+    if any(state.blob(path) != blob for path, blob in pressed.photos.items()):
+        return None
+    if pressed.photos and pressed.drawn_with != _drawn_with():
+        return None
+    if not all(_is_as_it_was(old / file.path, file) for file in pressed.files):
+        return None
+    return pressed if _moved(pressed.files, old, new) else None
+
+
+def _is_as_it_was(place: Path, file: File) -> bool:
+    try:
+        if place.is_symlink() or place.parent.is_symlink():
+            return False
+        with open(place, "rb", buffering=0) as data:
+            return hashlib.file_digest(data, "sha256").hexdigest() == file.sha256
+    except OSError:
+        return False
+
+
+def _moved(files: tuple[File, ...], old: Path, new: Path) -> bool:
+    """Whether all files are in the new bundle; none is where one can't be had."""
+    done = []
+    try:
+        for file in files:
+            place = new / file.path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            done.append(place)
+            try:
+                os.link(old / file.path, place)
+            except OSError:
+                shutil.copyfile(old / file.path, place)
+    except OSError:
+        for place in done:
+            place.unlink(missing_ok=True)
+        return False
+    return True
+
+
+@cache
+def _templates() -> str:
+    """A digest of the program's own templates, which stand in for those that a newsroom does not have."""
+    folder = default_schema() / "templates"
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    texts = (f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files)
+    return "\n".join(texts)
+
+
+@cache
+def _libraries() -> str:
+    return " ".join([sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES)])
+
+
+@cache
+def _drawn_with() -> str:
+    from copydesk.export.renditions import drawn_with  # brings Pillow, which takes its time
+
+    return drawn_with()

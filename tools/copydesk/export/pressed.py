@@ -1,0 +1,87 @@
+"""What becomes of one article: its files, and what the edition, the manifest and the reports tell of it.
+
+It depends on the article, the desk, the formats, its photos and what it asks of the edition, and on nothing else.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from copydesk.article.model import Article, read_article
+from copydesk.export.body import Body
+from copydesk.export.edition import Listing
+from copydesk.export.item import Item, SignedOff
+from copydesk.export.lookup import make_item
+from copydesk.export.loss import Left, lossy_fields
+from copydesk.export.manifest import File
+from copydesk.export.photos import print_photos
+from copydesk.export.press import Press
+from copydesk.export.state import State
+from copydesk.export.view import Card
+from copydesk.finding import Finding
+from copydesk.text import decode
+
+Put = Callable[[str, bytes], File]
+
+
+class Pressed(NamedTuple):
+    """An article as it went into the bundle: its `files`; `item` and its
+    `body` are there only of the newest, for the feeds; `lossy` are its fields that some format can't carry; `photos` are the blobs of the pictures that were drawn, by path, and
+    `drawn_with` the programs. One with `findings` has no place in a bundle."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[File, ...] = ()
+    card: Card | None = None
+    item: Item | None = None
+    body: Body | None = None
+    version: int = 0
+    signoffs: tuple[SignedOff, ...] = ()
+    left: Left = Left()
+    lossy: tuple[str, ...] = ()
+    not_written: tuple[str, ...] = ()
+    photos: dict[str, str | None] = {}
+    drawn_with: str = ""
+
+
+def press_article(listing: Listing, whole: bool, state: State, press: Press, put: Put) -> Pressed:
+    """Write the files of an article that is out; with the `whole` item of it, if feeds may want it."""
+    data = listing.entry.data or b""
+    article = read_article(decode(listing.entry.path, data))
+    files: list[File] = []
+
+    def put_beside(name: str, data: bytes) -> File:
+        files.append(put(f"items/{listing.id}/{name}", data))
+        return files[-1]
+
+    photos = print_photos(article, state, press.edition, put_beside)
+    if photos.findings:
+        return Pressed(tuple(photos.findings))
+    item = make_item(article, data, photos.renditions, press.edition, press.desk)
+    not_written = []
+    for format in press.formats:
+        made = format.write_item(item, press) if format.write_item and format.file else None
+        if made is not None:
+            put_beside(format.file, made)
+        elif format.write_item:
+            not_written.append(format.name)
+        for name, more in format.write_beside(item, press) if format.write_beside else ():
+            put_beside(name, more)
+    return Pressed(
+        (),
+        tuple(files),
+        Card.of(item),
+        item if whole else None,
+        press.page(item) if whole else None,
+        item.version,
+        item.signoffs,
+        _left(item, article, photos.stills, press),
+        lossy_fields(item, article.front.values, press.formats),
+        tuple(not_written),
+        photos.blobs,
+        photos.drawn_with,
+    )
+
+
+def _left(item: Item, article: Article, stills: int, press: Press) -> Left:
+    links = press.page(item).unlinked + len(article.related) - len(item.related)
+    markdown = item.source is None and press.writes("markdown")
+    return Left(links, int(markdown), len(article.photos) - len(item.images), stills)

@@ -1,0 +1,102 @@
+"""Writes the files of a bundle: of one article after the other, and then those of the edition."""
+
+from collections.abc import Callable
+
+from copydesk.article.model import Article, read_article
+from copydesk.cache import Cache
+from copydesk.check import Result
+from copydesk.export import loss, tombstone, validation
+from copydesk.export.edition import Listing
+from copydesk.export.inventory import Written
+from copydesk.export.item import Item
+from copydesk.export.loss import Losses
+from copydesk.export.press import Press
+from copydesk.export.pressed import Pressed
+from copydesk.export.pressroom import press_all
+from copydesk.export.purge import Purge, path_of
+from copydesk.export.purge import write as write_purge
+from copydesk.export.staging import Staging
+from copydesk.export.state import State
+from copydesk.export.tombstone import Notice, make_notice
+from copydesk.export.view import Card, EditionView
+from copydesk.files import Entry
+from copydesk.finding import Finding
+from copydesk.text import decode
+
+Progress = Callable[[int, int], None]
+
+
+class Writer:
+    """`findings` are what is wrong with photos, `written` what the manifest lists, `losses` what was lost."""
+
+    def __init__(self, state: State, press: Press, staging: Staging, cache: Cache):
+        self.state, self.press, self.staging, self.cache = state, press, staging, cache
+        self.findings: list[Finding] = []
+        self.written = Written([], [], [], [])
+        self.losses = Losses(press.formats)
+        self._subjects: list[validation.Subject] = []
+        self._latest: list[Item] = []
+        self._cards: list[Card] = []
+        self._notices: list[Notice] = []
+
+    def items(self, writing: Progress | None) -> None:
+        """Write the files of all articles that are out, on every core."""
+        listings = self.press.edition.published
+        for done, (listing, pressed) in enumerate(press_all(self.state, self.press, self.staging, self.cache), 1):
+            self._take(listing, pressed)
+            if writing:
+                writing(done, len(listings))
+
+    def _take(self, listing: Listing, pressed: Pressed) -> None:
+        self.findings += pressed.findings
+        if pressed.card is None:
+            return
+        self.staging.files += pressed.files
+        self._cards.append(pressed.card)
+        if pressed.item and pressed.body:
+            self._latest.append(pressed.item)
+            self.press.remember(pressed.item, pressed.body)
+        self.losses.add(listing.id, pressed.lossy, pressed.left, pressed.not_written)
+        origin = self.press.edition.origins[listing.id]
+        self.written.items.append((listing, origin, pressed.version, list(pressed.files)))
+        self.written = self.written._replace(photos=self.written.photos or bool(pressed.photos))
+        self._subjects.append((listing, origin, pressed.signoffs))
+
+    def notice(self, listing: Listing) -> None:
+        """Write the notice of an article that was withdrawn, in every format that has one."""
+        before = len(self.staging.files)
+        press = self.press
+        notice = make_notice(_read(listing.entry), press.edition, press.desk)
+        self.staging.put(f"withdrawn/{notice.id}.json", tombstone.write(notice))
+        for format in press.formats:
+            data = format.write_withdrawn(notice, press) if format.write_withdrawn else None
+            if data is not None:
+                self.staging.put(format.withdrawn_file(notice.id), data)
+        self._notices.append(notice)
+        self.written.withdrawn.append((notice, self.staging.files[before:]))
+
+    def purge(self, purge: Purge) -> None:
+        """Write the notice of an article that was purged, which has one form only."""
+        file = self.staging.put(path_of(purge), write_purge(purge))
+        self.written.purged.append((purge, [file]))
+
+    def edition(self, checked: Result) -> None:
+        """Write the files of the edition as a whole, once all articles are written, and the reports."""
+        before = len(self.staging.files)
+        view = EditionView(
+            self.press,
+            tuple(sorted(self._cards, key=lambda card: card.published, reverse=True)),
+            tuple(sorted(self._latest, key=lambda item: item.published, reverse=True)),
+            tuple(sorted(self._notices, key=lambda notice: notice.at, reverse=True)),
+            tuple(purge for purge, _ in self.written.purged),
+        )
+        for format in self.press.formats:
+            for path, data in format.write_edition(view) if format.write_edition else ():
+                self.staging.put(path, data)
+        self.staging.put(loss.PATH, self.losses.write())
+        self.staging.put(validation.PATH, validation.write(self._subjects, checked, self.press))
+        self.written.files.extend(self.staging.files[before:])
+
+
+def _read(entry: Entry) -> Article:
+    return read_article(decode(entry.path, entry.data or b""))

@@ -1,0 +1,52 @@
+"""Values of ours as bytes, and back, for a cache.
+
+Python's own pickle, of which only our classes, days and times are let in: nothing else can be made of bytes that
+somebody else has written.
+"""
+
+import io
+import pickle
+from typing import Any
+from zoneinfo import ZoneInfo
+
+_OTHERS = {
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("zoneinfo", "ZoneInfo"),
+}
+
+
+def to_bytes(value: Any) -> bytes:
+    """The bytes of a value."""
+    out = io.BytesIO()
+    _Packer(out, protocol=5).dump(value)
+    return out.getvalue()
+
+
+def from_bytes(data: bytes) -> Any | None:
+    """The value whose bytes they are; None where they are not such bytes."""
+    try:
+        return _Unpacker(io.BytesIO(data)).load()
+    except Exception:  # a broken pickle can raise anything
+        return None
+
+
+class _Packer(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        """A time zone by its name; its own way asks for more than is let in."""
+        return (ZoneInfo, (value.key,)) if isinstance(value, ZoneInfo) else NotImplemented
+
+
+class _Unpacker(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _OTHERS:
+            return super().find_class(module, name)
+        if module.startswith("copydesk.") and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is none of ours")
