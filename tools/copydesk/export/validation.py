@@ -66,12 +66,13 @@ def _rules(subjects: list[Subject], press: Press) -> dict[str, Rule]:
     found: dict[str, Rule] = {}
     force = in_force(press.desk)
     loud = list(Severity)
-    for listing, _, _ in subjects:
-        for kind in (*_ALONE, *_TOGETHER):
-            for rule in force.of_kind(kind, listing.entry.path, listing.section):
-                known = found.get(rule.id)
-                if known is None or loud.index(_level(rule)) < loud.index(_level(known)):
-                    found[rule.id] = rule
+    places = [(listing.entry.path, listing.section) for listing, _, _ in subjects]
+    lists = (force.of_kind(kind, path, section) for path, section in places for kind in (*_ALONE, *_TOGETHER))
+    for rules in {id(rules): rules for rules in lists}.values():  # few: most articles have the same
+        for rule in rules:
+            known = found.get(rule.id)
+            if known is None or loud.index(_level(rule)) < loud.index(_level(known)):
+                found[rule.id] = rule
     return {id: rule for id, rule in found.items() if _level(rule) != Severity.ADVICE}
 
 
