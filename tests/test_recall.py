@@ -16,6 +16,9 @@ PHOTO = "photos: [{id: p, file: p.png, caption: At the table, alt: A table}]"
 TOO_LARGE = Entry("articles/2025/09/18/large.md", None, "too-large", size=1)
 
 
+NO_PICTURES = KnownPictures()
+
+
 def entry(name: str, fields: str = "") -> Entry:
     return Entry(f"articles/2025/09/18/{name}.md", article_text(fields).encode())
 
@@ -29,7 +32,7 @@ def asked(monkeypatch, desk, tmp_path):
         anew.extend(file.path for file in files)
         return examined(files, *arguments)
 
-    def ask(entries, pictures=KnownPictures(), desk=desk):
+    def ask(entries, pictures=NO_PICTURES, desk=desk):
         anew.clear()
         found = list(chain(*recall.recalled(entries, desk, 1, pictures, Cache(tmp_path / "kept"))))
         assert found == list(chain(*examined(entries, desk, 1, pictures)))

@@ -112,6 +112,8 @@ def _libraries() -> str:
 
 @cache
 def _drawn_with() -> str:
-    from copydesk.export.renditions import drawn_with  # brings Pillow, which takes its time
+    from copydesk.export.renditions import (
+        drawn_with,  # brings Pillow, which takes its time
+    )
 
     return drawn_with()

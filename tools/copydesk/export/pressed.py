@@ -3,7 +3,8 @@
 It depends on the article, the desk, the formats, its photos and what it asks of the edition, and on nothing else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from copydesk.article.model import Article, read_article
@@ -24,9 +25,9 @@ Put = Callable[[str, bytes], File]
 
 
 class Pressed(NamedTuple):
-    """An article as it went into the bundle: its `files`; `item` and its
-    `body` are there only of the newest, for the feeds; `lossy` are its fields that some format can't carry; `photos` are the blobs of the pictures that were drawn, by path, and
-    `drawn_with` the programs. One with `findings` has no place in a bundle."""
+    """An article as it went into the bundle: its `files`; `item` and its `body` are there only of the newest, for the
+    feeds; `lossy` are its fields that some format can't carry; `photos` are the blobs of the pictures that were drawn,
+    by path, and `drawn_with` the programs. One with `findings` has no place in a bundle."""
 
     findings: tuple[Finding, ...]
     files: tuple[File, ...] = ()
@@ -38,7 +39,7 @@ class Pressed(NamedTuple):
     left: Left = Left()
     lossy: tuple[str, ...] = ()
     not_written: tuple[str, ...] = ()
-    photos: dict[str, str | None] = {}
+    photos: Mapping[str, str | None] = MappingProxyType({})
     drawn_with: str = ""
 
 
