@@ -58,7 +58,7 @@ def take_over(data: bytes, whole: bool, state: State, press: Press, old: Path, n
     pressed, answers = earlier
     if not answers.hold(press.edition, press.settings.zone):
         return None
-    if any(state.blob(path) != blob for path, blob in pressed.photos.items()):
+    if any(state.blob(path) != blob for path, blob in pressed.photos):
         return None
     if pressed.photos and pressed.drawn_with != _drawn_with():
         return None
