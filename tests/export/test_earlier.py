@@ -194,3 +194,25 @@ def test_a_link_in_the_old_bundle_is_not_followed(tmp_path, pressed):
     pressed.clear()
     exported(folder, out, cache)
     assert pressed == [IDS[0]] and not page.is_symlink() and elsewhere.stat().st_nlink == 1
+
+
+def test_on_every_core_the_bytes_are_the_same(tmp_path, monkeypatch):
+    folder, cache = empty(tmp_path / "news"), Cache(tmp_path / "kept")
+    lay_out(folder, ROOM | {"stories": (STORY, STORY | {"link": IDS[0]}, STORY | {"file": "one.png"})})
+    one = exported(folder, tmp_path / "one", Cache(None))
+    monkeypatch.setattr(pressroom, "_FEW", 1)
+    monkeypatch.setattr(pressroom, "_BATCH", 1)
+    assert exported(folder, tmp_path / "two", cache) == one
+    assert exported(folder, tmp_path / "two", cache) == one
+
+
+def test_what_another_core_finds_is_said(tmp_path, monkeypatch):
+    folder = empty(tmp_path / "news")
+    lay_out(folder, ROOM | {"stories": (STORY, STORY, STORY | {"file": "one.png"})})
+    write(folder, "articles/2025/09/18/one.png", png(30, 20)[:60])
+    monkeypatch.setattr(pressroom, "_FEW", 1)
+    monkeypatch.setattr(pressroom, "_BATCH", 1)
+    with patch.object(bundle, "check_entries", lambda entries, *_, **__: Result((), len(entries))):
+        outcome = export(Worktree(load_desk(folder)), NOON, Target(tmp_path / "out", None))
+    assert [finding.path for finding in outcome.errors.findings] == ["articles/2025/09/18/story-2.md"]
+    assert not (tmp_path / "out").exists()

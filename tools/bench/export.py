@@ -64,16 +64,17 @@ def main() -> int:
 def table(figures: dict) -> str:
     """The figures for people: seconds by the clock and of processor time, and how many times as long as Hugo's, and
     as our own cold run, each took."""
-    found = {(run["tool"], run["what"]): run for run in figures["runs"]}
+    found = {(figure["tool"], figure["what"]): figure for figure in figures["runs"]}
     lines = [
         f"{figures['articles']:,} articles, {figures['items']:,} of them out, {figures['rounds']} rounds, whole process; "
         f"{figures['machine']}",
         f"{'':24}{'median':>9}{'fastest':>9}{'slowest':>9}{'CPU':>9}{'of Hugo':>14}{'of cold':>14}",
     ]
-    for (tool, what), run in found.items():
+    for (tool, what), figure in found.items():
+        seconds = figure["seconds"]
         lines.append(
-            f"{f'{tool}, {what}':24}{run['median']:7.2f} s{run['seconds'][0]:7.2f} s{run['seconds'][-1]:7.2f} s"
-            f"{run['cpu_seconds']:7.2f} s{_ratio(run, found.get((HUGO, what)))}{_ratio(run, found[tool, COLD])}"
+            f"{f'{tool}, {what}':24}{figure['median']:7.2f} s{seconds[0]:7.2f} s{seconds[-1]:7.2f} s"
+            f"{figure['cpu_seconds']:7.2f} s{_ratio(figure, found.get((HUGO, what)))}{_ratio(figure, found[tool, COLD])}"
         )
     for tool, count in figures["files"].items():
         if figures["peak_mib"].get(tool):
@@ -81,11 +82,11 @@ def table(figures: dict) -> str:
     return "\n".join(lines)
 
 
-def _ratio(run: dict, other: dict | None) -> str:
+def _ratio(figure: dict, other: dict | None) -> str:
     """By the clock, and in brackets by processor time."""
     if not other:
         return ""
-    times = run["median"] / other["median"], run["cpu_seconds"] / other["cpu_seconds"]
+    times = figure["median"] / other["median"], figure["cpu_seconds"] / other["cpu_seconds"]
     return "{:>14}".format("x {:.2f} ({:.2f})".format(*times))
 
 
@@ -93,8 +94,8 @@ def _time_all(newsroom: Path, site: Path, hugo: str | None, rounds: int) -> dict
     """Runs by tool and kind. Nothing is left of earlier runs before a cold one. The first round warms the disk's cache
     and is not counted."""
     runs: dict[tuple[str, str], list[Run]] = {}
-    article = sorted((newsroom / "articles").rglob("*.md"))[0]
-    page = sorted((site / "content").glob("*/*/index.md"))[0]
+    article = min((newsroom / "articles").rglob("*.md"))
+    page = min((site / "content").glob("*/*/index.md"))
     for number in range(rounds + 1):
         for what in (COLD, CHANGED):
             for tool in (COPYDESK, *([HUGO] if hugo else [])):

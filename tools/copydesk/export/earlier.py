@@ -59,7 +59,7 @@ def take_over(data: bytes, whole: bool, state: State, press: Press, old: Path, n
     pressed, answers = earlier
     if not answers.hold(press.edition, press.settings.zone):
         return None
-    if any(state.blob(path) != blob for path, blob in pressed.photos.items()):
+    if any(state.blob(path) != blob for path, blob in pressed.photos):
         return None
     if pressed.photos and pressed.drawn_with != _drawn_with():
         return None
@@ -113,6 +113,8 @@ def _libraries() -> str:
 
 @cache
 def _drawn_with() -> str:
-    from copydesk.export.renditions import drawn_with  # brings Pillow, which takes its time
+    from copydesk.export.renditions import (
+        drawn_with,  # brings Pillow, which takes its time
+    )
 
     return drawn_with()

@@ -73,7 +73,10 @@ class Edition:
 
 
 def choose(entries: Iterable[Entry], as_of: datetime, cache: Cache = _NO_CACHE) -> Edition:
-    """The edition of some articles, of which a `cache` may remember something. Raises DeskError where two have one id, or an id can't name a folder."""
+    """The edition of some articles, of which a `cache` may remember something.
+
+    Raises DeskError where two have one id, or an id can't name a folder.
+    """
     published: dict[str, Listing] = {}
     withdrawn: dict[str, Listing] = {}
     hidden: dict[str, Listing] = {}

@@ -2,9 +2,8 @@
 
 from typing import Any, NamedTuple
 
-import rfc8785
-
 import copydesk
+from copydesk.export import canonical
 from copydesk.export.edition import Listing
 from copydesk.export.manifest import FORMAT, File
 from copydesk.export.origin import Origin
@@ -29,7 +28,7 @@ class Written(NamedTuple):
 def write(state: State, press: Press, written: Written, previous: str | None = None) -> bytes:
     """The manifest of a bundle; `previous` is the digest of the one before, where that is to be told."""
     settings = press.settings
-    return rfc8785.dumps(
+    return canonical.dumps(
         {
             "format": FORMAT,
             "program": _programs(written.photos),

@@ -29,6 +29,7 @@ from typing import Any, NamedTuple
 import rfc8785
 
 from copydesk.article.times import parse_time
+from copydesk.export import canonical
 
 NAME = "manifest.json"
 DIGEST = f"{NAME}.sha256"
@@ -94,7 +95,7 @@ def read(data: bytes) -> Manifest:
             raise NotRead("it is no manifest of a bundle.")
         if value["format"] != FORMAT:
             raise NotRead(f"its format is {value['format'][:80]!r}; this copydesk reads {FORMAT}.")
-        if rfc8785.dumps(value) != data:
+        if canonical.dumps(value) != data:
             raise NotRead("it is not canonical JSON (RFC 8785), so it has been changed since it was written.")
         return _manifest(value, hashlib.sha256(data).hexdigest())
     except (rfc8785.CanonicalizationError, KeyError, TypeError, AttributeError) as error:

@@ -63,7 +63,11 @@ def print_photos(
         if trouble or entry.data is None:
             printed.findings.extend([_finding(article, photo, trouble)] if trouble else [])
             continue
-        from copydesk.export.renditions import NotDrawn, drawn_with, renditions  # brings Pillow, which takes its time
+        from copydesk.export.renditions import (  # brings Pillow, which takes its time
+            NotDrawn,
+            drawn_with,
+            renditions,
+        )
 
         words = words_of(photo, picture.embedded, state.desk)
         try:

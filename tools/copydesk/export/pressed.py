@@ -24,9 +24,9 @@ Put = Callable[[str, bytes], File]
 
 
 class Pressed(NamedTuple):
-    """An article as it went into the bundle: its `files`; `item` and its
-    `body` are there only of the newest, for the feeds; `lossy` are its fields that some format can't carry; `photos` are the blobs of the pictures that were drawn, by path, and
-    `drawn_with` the programs. One with `findings` has no place in a bundle."""
+    """An article as it went into the bundle: its `files`; `item` and its `body` are there only of the newest, for the
+    feeds; `lossy` are its fields that some format can't carry; `photos` are the pictures that were drawn, each with
+    its path and blob, and `drawn_with` the programs. One with `findings` has no place in a bundle."""
 
     findings: tuple[Finding, ...]
     files: tuple[File, ...] = ()
@@ -38,7 +38,7 @@ class Pressed(NamedTuple):
     left: Left = Left()
     lossy: tuple[str, ...] = ()
     not_written: tuple[str, ...] = ()
-    photos: dict[str, str | None] = {}
+    photos: tuple[tuple[str, str | None], ...] = ()
     drawn_with: str = ""
 
 
@@ -76,7 +76,7 @@ def press_article(listing: Listing, whole: bool, state: State, press: Press, put
         _left(item, article, photos.stills, press),
         lossy_fields(item, article.front.values, press.formats),
         tuple(not_written),
-        photos.blobs,
+        tuple(photos.blobs.items()),
         photos.drawn_with,
     )
 
