@@ -14,7 +14,7 @@ FLOORS = [
     ["article", "baseline"],
     ["desk"],
     ["facts", "pictures", "edit", "catalogue", "engine"],
-    ["kept"],
+    ["kept", "library"],
     ["change"],
     ["rules", "filing", "newsroom", "draft", "draft_style", "versions", "compare", "cluster"],
     ["suppress", "style_examples", "archive", "history"],

@@ -139,10 +139,10 @@ def _elsewhere(state: _State, changed: Changed, desk: Desk) -> list[Finding]:
     with TemporaryDirectory(prefix="copydesk-") as folder:
         try:
             before = desk_of(state.repository, state.base, Path(folder))
-            then = check_entries(entries, before, jobs=state.jobs, pictures=pictures)
+            then = check_entries(entries, before, engine=Processes(state.jobs), pictures=pictures)
         except DeskError:
             return []
-        now = check_entries(entries, desk, jobs=state.jobs, pictures=pictures)
+        now = check_entries(entries, desk, engine=Processes(state.jobs), pictures=pictures)
     paths = {entry.path for entry in entries}
     known = {(finding.path, finding.rule, finding.fingerprint) for finding in then.findings}
     return [
