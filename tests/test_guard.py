@@ -353,3 +353,30 @@ def test_an_entry_that_says_nothing_covers_nothing(folder):
     assert found(folder) == [f"{MINISTERS}:20:1 change/silent-correction"]
     write(folder, MINISTERS, article_text("label: update\nupdates: [{at: '2025-09-19T09:00:00+02:00', note: x}]\n", TWELVE))
     assert f"{MINISTERS}:16:1 change/silent-correction" in found(folder)
+
+
+PHOTO = (
+    "photos:\n  - {id: signing, file: %s.jpg, caption: The two ministers sign in the hall, alt: Two men at a table,"
+    " credit: PAP/Anna Nowak}\n"
+)
+PICTURES = "articles/2025/09/18/"
+
+
+def on_pictures(folder: Path) -> list[str]:
+    return [line for line in found(folder) if line.endswith("photo-replaced")]
+
+
+def test_another_picture_under_the_same_name_or_caption(folder):
+    write(folder, MINISTERS, article_text(PHOTO % "signing", ELEVEN))
+    (folder / PICTURES / "signing.jpg").write_bytes(b"one" * 99)
+    commit(folder)
+    assert on_pictures(folder) == []
+    (folder / PICTURES / "signing.jpg").rename(folder / PICTURES / "hall.jpg")
+    write(folder, MINISTERS, article_text(PHOTO % "hall", ELEVEN))
+    git(folder, "add", "-A")
+    assert on_pictures(folder) == []
+    commit(folder)
+    (folder / PICTURES / "hall.jpg").write_bytes(b"other")
+    assert on_pictures(folder) == [f"{MINISTERS}:14:25 change/photo-replaced"]
+    write(folder, MINISTERS, article_text(PHOTO % "hall" + "topics: ['20000598']\n", ELEVEN))
+    assert on_pictures(folder) == [f"{MINISTERS}:13:25 change/photo-replaced"]

@@ -146,7 +146,8 @@ def on_trial(monkeypatch):
     )
     monkeypatch.setattr(book, "all_rules", lambda: rules)
     monkeypatch.setattr("copydesk.rules.in_force.all_rules", lambda: rules)
-    monkeypatch.setattr("copydesk.rules.in_force.rules_of", lambda kind: [r for r in rules if r.kind == kind])
+    of_kind = lambda kind, parts: [r for r in rules if r.kind == kind and r.needs <= parts]  # noqa: E731
+    monkeypatch.setattr("copydesk.rules.in_force.rules_of", of_kind)
 
 
 def test_a_rule_on_trial_speaks_only_when_asked(tmp_path, on_trial):

@@ -1,6 +1,7 @@
 """What changed between two states of a repository, whatever the files are called."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -268,3 +269,18 @@ def test_repositories_with_sha_256(folder):
     assert len(second) == 64
     assert told(repository.changes(first, second, "articles")) == [("articles/a.md", "articles/a.md")]
     assert told(repository.changes(repository.empty_tree(), second)) == [(None, "articles/a.md")]
+
+
+def test_a_conflict_in_the_index_is_said_in_words(folder):
+    write(folder, "b.md", "b\n")
+    commit(folder)
+    git(folder, "checkout", "-q", "-b", "side")
+    write(folder, "a.md", "one\n")
+    commit(folder)
+    git(folder, "checkout", "-q", "-b", "other", "HEAD^")
+    write(folder, "a.md", "two\n")
+    commit(folder)
+    subprocess.run(["git", "read-tree", "-m", "HEAD^", "HEAD", "side"], cwd=folder, check=True)
+    repository = Repository.of(folder)
+    with pytest.raises(DeskError, match="a.md has two versions that a merge could not bring together"):
+        repository.changes("HEAD", INDEX)

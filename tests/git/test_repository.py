@@ -1,6 +1,7 @@
 """Git is asked about real repositories, and runs nothing of theirs."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from copydesk.error import DeskError
 from copydesk.git import Repository, blob_id
+from copydesk.git.run import failed
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
 from a_newsroom import commit, git, write  # noqa: E402
@@ -208,6 +210,8 @@ def test_a_folder_in_no_repository(folder):
 def test_a_repository_without_a_commit(folder):
     git(folder, "init", "--quiet", ".")
     assert Repository.of(folder).head() is None
+    with pytest.raises(DeskError, match="there is no commit here yet"):
+        Repository.of(folder).commit("HEAD")
 
 
 def test_git_that_is_not_there_is_said_in_words(folder, monkeypatch):
@@ -233,3 +237,17 @@ def changes(folder: Path, head: str) -> dict[str, str]:
     repository = Repository.of(folder)
     blobs = {path: file.blob for path, file in repository.files(head).items() if path.startswith("articles/")}
     return repository.last_changes(head, "articles", blobs)
+
+
+def test_a_repository_of_another_user_says_what_to_do():
+    done = subprocess.CompletedProcess(
+        ["rev-parse"],
+        128,
+        b"",
+        b"fatal: detected dubious ownership in repository at '/news'\nTo add an exception for this directory, call:\n\n"
+        b"\tgit config --global --add safe.directory /news\n",
+    )
+    assert str(failed("rev-parse", done)) == (
+        "this folder belongs to another user, and Git reads it only when you say that you trust it. "
+        "If you do, run `git config --global --add safe.directory /news`"
+    )

@@ -5,7 +5,7 @@ import json
 import pytest
 from a_result import written
 
-from copydesk.check import Result
+from copydesk.result import Result
 from copydesk.examine import locate
 from copydesk.finding import Edit, Fix, Remark
 from copydesk.rules.book import get_rule

@@ -5,6 +5,7 @@ of the text and how many times the rule speaks on it. No line numbers, so that a
 nothing. A file of a million entries is read line by line, and where there is no file nothing is done.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -56,6 +57,14 @@ class Baseline:
     def exists(self) -> bool:
         """Whether there is a file."""
         return os.path.lexists(self._file)
+
+    @property
+    def digest(self) -> str:
+        """A digest of the file; nothing where there is none or it can't be read."""
+        try:
+            return hashlib.sha256(self._file.read_bytes()).hexdigest()
+        except OSError:
+            return ""
 
     def open(self, only: Iterable[str] | None = None, folder: str = "") -> None:
         """Read the entries; of those for files in `folder` `only` the ones for some paths, where they are

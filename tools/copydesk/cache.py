@@ -13,7 +13,6 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -49,17 +48,6 @@ def key_of(*parts: str) -> bytes:
     return digest.digest()
 
 
-@cache
-def program() -> str:
-    """A digest of the program's own files: what it works out may be another thing when they are."""
-    folder = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=20)
-    for file in sorted(folder.rglob("*.py")):
-        data = file.read_bytes()
-        digest.update(f"{file.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
-    return digest.hexdigest()
-
-
 class Cache:
     """A cache in a folder, which is made when there is something to keep; with None nothing is kept. `today`
     is the number of a day, by which it is known what has long not been asked for; `most` is in bytes."""
@@ -89,6 +77,20 @@ class Cache:
             return found
 
         return self._ask(ask, {}) if wanted and self.file and self.file.is_file() else {}
+
+    def has(self, kind: str, keys: Iterable[bytes]) -> set[bytes]:
+        """Which of the keys have a value."""
+        wanted = list(keys)
+
+        def ask(database: sqlite3.Connection) -> set[bytes]:
+            found: set[bytes] = set()
+            for some in _batches(wanted):
+                marks = ",".join("?" * len(some))
+                rows = database.execute(f"SELECT key FROM kept WHERE kind = ? AND key IN ({marks})", (kind, *some))
+                found.update(key for (key,) in rows)
+            return found
+
+        return self._ask(ask, set()) if wanted and self.file and self.file.is_file() else set()
 
     def put(self, kind: str, values: Mapping[bytes, bytes]) -> None:
         """Keep values by their keys."""

@@ -28,9 +28,10 @@ from copydesk.fingerprint import told_apart
 from copydesk.finding import Finding
 from copydesk.library import Library
 from copydesk.pictures import PictureFolder, find_pictures
+from copydesk.result import Result
 from copydesk.rules.in_force import in_force
 from copydesk.suppress import Waiver, waive
-from copydesk.tally import Result, Tally
+from copydesk.tally import Tally
 from copydesk.workers import FEW, Processes, examine_entry, examined
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from copydesk.change.approval import SIGNERS, approvals_of
 from copydesk.change.events import events_of, rules_event
 from copydesk.change.read import Changed, read_changed
 from copydesk.change.words import only_spellings_of
-from copydesk.check import Result, check_changed, check_entries
+from copydesk.check import check_changed, check_entries
+from copydesk.result import Result
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.settings import MARKERS
 from copydesk.examine import Pictures

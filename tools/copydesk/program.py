@@ -2,6 +2,7 @@
 articles with, are others."""
 
 import hashlib
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -25,3 +26,22 @@ def program() -> str:
         name = file.relative_to(folder).as_posix()
         digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
+
+
+def stamp() -> str:
+    """What tells, without reading them, that the program's files and the packages beside them are as they were: their
+    sizes and times, and those of the folders that Python looks for packages in."""
+    parts = [sys.version]
+    for folder, _, names in os.walk(Path(__file__).parent):
+        for name in names:
+            if name.endswith(".py"):
+                parts.append(_stat(os.path.join(folder, name)))
+    return "\n".join([*sorted(parts), *map(_stat, sys.path)])
+
+
+def _stat(path: str) -> str:
+    try:
+        found = os.stat(path or ".")
+        return f"{path} {found.st_size} {found.st_mtime_ns}"
+    except OSError:
+        return path

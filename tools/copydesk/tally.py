@@ -2,23 +2,12 @@
 before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from copydesk.finding import Finding
+from copydesk.result import Result
 from copydesk.suppress import as_of
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a check gives: the findings that count, in order; how many articles were looked at; the findings
-    that are suppressed, in order; and how many were known before and stand in the baseline."""
-
-    findings: tuple[Finding, ...]
-    articles: int
-    suppressed: tuple[Finding, ...] = ()
-    baselined: int = 0
 
 
 class Known(Protocol):

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.article.copy import Copy
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July",
@@ -44,13 +45,13 @@ _ATTACHED = (rf"{_WEEKDAY}(?:(?<!day)\.)?(?:{_GAP}(?:morning|afternoon|evening|n
 _YEAR = r"(?P<year>(?:1\d|2[01])\d\d)(?![\w%]|[.,:]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th)?"
 
-_DAY_BEFORE = re.compile(rf"(?:{_ATTACHED})?(?<![\w.,:/$€£#])(?P<day>\d{{1,2}}){_ORDINAL}"
+_DAY_BEFORE = Pattern(rf"(?:{_ATTACHED})?(?<![\w.,:/$€£#])(?P<day>\d{{1,2}}){_ORDINAL}"
                          rf"(?:{_GAP}of)?{_GAP}\Z")
-_WEEKDAY_BEFORE = re.compile(rf"{_ATTACHED}\Z")
-_YEAR_AFTER = re.compile(rf"\.?,?{_GAP}{_YEAR}")
-_DAY_AFTER = re.compile(rf"\.?{_GAP}(?P<day>\d{{1,2}}){_ORDINAL}(?![\w%]|[.,:/]\d)(?:,?{_GAP}{_YEAR})?")
-_WEEKDAY_AFTER = re.compile(rf"(?:{_GAP}\(|,{_GAP}an?{_GAP}){_WEEKDAY}(?![\w-])")
-_SEVERAL = re.compile(r"(?:(?:days?|Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)\.?[\s\0]*"
+_WEEKDAY_BEFORE = Pattern(rf"{_ATTACHED}\Z")
+_YEAR_AFTER = Pattern(rf"\.?,?{_GAP}{_YEAR}")
+_DAY_AFTER = Pattern(rf"\.?{_GAP}(?P<day>\d{{1,2}}){_ORDINAL}(?![\w%]|[.,:/]\d)(?:,?{_GAP}{_YEAR})?")
+_WEEKDAY_AFTER = Pattern(rf"(?:{_GAP}\(|,{_GAP}an?{_GAP}){_WEEKDAY}(?![\w-])")
+_SEVERAL = Pattern(r"(?:(?:days?|Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)\.?[\s\0]*"
                       r"(?:[-–—/&,]|to|and|or|until|till|through)|[Ee]very|[Ee]ach)[\s\0]*\Z")
 _REACH = 64
 

@@ -3,12 +3,12 @@
 `read_numbers` reads those in figures, of any stretch of copy; `spelt_number` reads those in words.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from copydesk.article.copy import MASK
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 
@@ -54,17 +54,17 @@ _CODES = {"EUR", "USD", "GBP", "PLN", "UAH", "CHF", "CZK", "RUB", "JPY", "SEK", 
 _NAMES = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pounds": "GBP", "zlotys": "PLN",
           "zloty": "PLN", "złoty": "PLN", "złotys": "PLN", "hryvnia": "UAH", "hryvnias": "UAH",
           "francs": "CHF", "roubles": "RUB", "rubles": "RUB", "yen": "JPY", "cents": ""}  # fmt: skip
-_FIGURES = re.compile(r"\d(?<!\w.)[\d,]{0,24}(?:\.\d{1,9})?")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){0,7}\Z|\d+\Z")
+_FIGURES = Pattern(r"\d(?<!\w.)[\d,]{0,24}(?:\.\d{1,9})?")
+_GROUPED = Pattern(r"\d{1,3}(?:,\d{3}){0,7}\Z|\d+\Z")
 _GAP = rf"(?:[ \u00a0\n-]|{MASK}{{1,9}}| ?\n {{0,8}})"
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     rf"(?P<short>(?:k|mn?|mln|bn?|trn|tn)(?!\w))?"
     rf"(?:{_GAP}(?P<scale>thousand|million|billion|trillion)(?!\w))?"
     rf"(?P<percent> ?%|{_GAP}(?:per cent|percent)(?!\w))?"
     rf"(?P<points>{_GAP}percentage{_GAP}points?)?"
     rf"(?P<sign> ?[€$£])?(?P<stop>)(?:[ \u00a0\n]{{1,3}}(?P<code>[A-Z]{{3}}(?!\w)|[a-zł]{{1,24}}))?"
 )
-_BEFORE = re.compile(r"(?<!\d)(?:(?P<sign>[€$£¥₴]|zł)[ \u00a0]?|(?P<code>[A-Z]{3})[ \u00a0]?)\Z")
+_BEFORE = Pattern(r"(?<!\d)(?:(?P<sign>[€$£¥₴]|zł)[ \u00a0]?|(?P<code>[A-Z]{3})[ \u00a0]?)\Z")
 _JOINED_BEFORE = tuple(":/\\#@&=_.")
 
 

@@ -14,15 +14,16 @@ from typing import NamedTuple
 
 from copydesk.article.model import Article
 from copydesk.article.reach import OPENING, BlockLines, FieldLines
+from copydesk.pattern import Pattern
 from copydesk.text import Span
 
 MOST = 200
 
 _SIGN = "copydesk:"
-_IN_FIELDS = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*copydesk:([^\n]*)", re.M)
-_WORD = re.compile(r"[^\s,]+")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.A)
-_LIKE_A_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_IN_FIELDS = Pattern(r"(?:^|(?<=[ \t]))#[ \t]*copydesk:([^\n]*)", re.M)
+_WORD = Pattern(r"[^\s,]+")
+_DATE = Pattern(r"\d{4}-\d\d-\d\d", re.A)
+_LIKE_A_DATE = Pattern(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 
 
 class Named(NamedTuple):

@@ -6,22 +6,22 @@ list of texts and mappings; the order is the one given.
 """
 
 import re
-import textwrap
 from collections.abc import Mapping
 from typing import Any
 
 from copydesk.article.yaml import plain_value
+from copydesk.pattern import Pattern
 
 WIDTH = 110
 
 _START = tuple("-?:,[]{}#&*!|>'\"%@`.=~<“”„‟‘’‚«» ")
 _OTHER_READERS = {"y", "n", "yes", "no", "on", "off"}
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = Pattern(
     r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\\": "\\\\", '"': '\\"'}
-_NUMBER = re.compile(r"[+\d][\d_,.:eE+xo-]*\Z", re.A)
-_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z))?\Z", re.A)
+_NUMBER = Pattern(r"[+\d][\d_,.:eE+xo-]*\Z", re.A)
+_TIME = Pattern(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z))?\Z", re.A)
 
 
 def article_text(fields: Mapping[str, Any], body: str, comments: Mapping[str, str] | None = None) -> str:
@@ -29,7 +29,9 @@ def article_text(fields: Mapping[str, Any], body: str, comments: Mapping[str, st
     lines = ["---"]
     for name, value in fields.items():
         if comments and name in comments:
-            lines += textwrap.wrap(
+            from textwrap import wrap
+
+            lines += wrap(
                 comments[name],
                 WIDTH - 10,
                 initial_indent="# ",

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from copydesk.article.model import read_article
-from copydesk.cache import Cache, key_of, program
+from copydesk.cache import Cache, key_of
 from copydesk.catalogue.row import Row, from_bytes, row_of, to_bytes
 from copydesk.desk import Desk
 from copydesk.files import Entry, find_articles, is_article_name, read_entry, shown_path
 from copydesk.git import Repository, blob_id
+from copydesk.program import program
 from copydesk.text import decode
 
 _KIND = "row"

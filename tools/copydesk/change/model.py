@@ -7,6 +7,7 @@ from typing import Protocol
 
 from copydesk.article.model import Article
 from copydesk.article.parts import Correction, Timestamp, Update
+from copydesk.change.pictures import UNTOUCHED, PictureFiles
 from copydesk.change.substance import Difference, differences
 from copydesk.desk import Desk
 
@@ -14,11 +15,13 @@ from copydesk.desk import Desk
 @dataclass(frozen=True, eq=False)
 class Change:
     """What a change made of one article. `before` is None for a new one, `after` for one that is gone; `at` is
-    the moment of the check, by which readers have or have not yet seen what was published."""
+    the moment of the check, by which readers have or have not yet seen what was published. `pictures` is what
+    became of picture files."""
 
     before: Article | None
     after: Article | None
     at: datetime
+    pictures: PictureFiles = UNTOUCHED
 
     @property
     def path(self) -> str:

@@ -1,12 +1,14 @@
 """Reading what has changed since a revision: each article before and after, as far as there is one."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from copydesk.article.model import Article, read_article
 from copydesk.change.model import Change
+from copydesk.change.pictures import PictureFiles, picture_files
 from copydesk.desk import Desk
 from copydesk.desk.settings import Limits
 from copydesk.files import Entry
@@ -63,11 +65,28 @@ def read_changed(
     entries = {side.path: read(side) for _, side in files if side is not None}
     after = {path: _article(entry) for path, entry in entries.items()}
     pairs = _paired(files, before, after)
-    changes = [Change(before.get(old or ""), after.get(new or ""), at) for old, new in pairs]
+    pictures = picture_files(found)
+    changes = [Change(before.get(old or ""), after.get(new or ""), at, pictures) for old, new in pairs]
+    changes += [Change(one, one, at, pictures) for one in _beside(repository, base, pictures, before.keys(), folder)]
     return Changed(
         tuple(sorted((c for c in changes if c.before or c.after), key=lambda change: change.path)),
         tuple(entries[path] for path in sorted(entries)),
     )
+
+
+def _beside(
+    repository: Repository, base: str, pictures: PictureFiles, known: Container[str], folder: str
+) -> Iterator[Article]:
+    """The articles that did not change, in the folders of pictures with other bytes."""
+    folders = sorted({str(PurePosixPath(path).parent) for path in pictures.other if not is_article(path, folder)})
+    if not folders:
+        return
+    with repository.blobs() as blobs:
+        for path, file in repository.files(base, *folders).items():
+            if str(PurePosixPath(path).parent) in folders and is_article(path, folder) and path not in known:
+                article = _article(read_blob(path, file, blobs, Limits().article_bytes))
+                if article:
+                    yield article
 
 
 def _ours(side: Side | None, folder: str) -> Side | None:

@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from copydesk.cli.caching import add_no_cache
 from copydesk.cli.engines import add_engine, engine_asked
 from copydesk.cli.reporting import add_report, report
 
@@ -37,6 +38,7 @@ def add(commands) -> None:
         "--shard", type=_shard, metavar="K/N", help="examine one of N parts of the articles, for `copydesk merge`"
     )
     parser.add_argument("--part", type=Path, metavar="FILE", help="with --shard: where the part is written to")
+    add_no_cache(parser)
     parser.set_defaults(run=run)
 
 
@@ -57,11 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _checked(arguments: argparse.Namespace):
     """The desk, and what the check gave. Raises WrongUse and DeskError."""
-    from copydesk.baseline import Baseline
-    from copydesk.check import check_paths
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths, today
-    from copydesk.report.progress import Progress
 
     if arguments.engine and ("-" in arguments.paths or arguments.since is not None or arguments.staged):
         raise WrongUse("--engine checks articles of a commit; it does not go with -, --since and --staged.")
@@ -77,6 +76,14 @@ def _checked(arguments: argparse.Namespace):
         raise WrongUse("--exact goes with --since only.")
     desk, paths = desk_and_paths(arguments.paths)
     desk = _with_preview(desk, arguments)
+    if not arguments.engine and not arguments.no_cache and paths == [desk.root / desk.settings.articles]:
+        result = _everything(desk, arguments)
+        if result is not None:
+            return desk, result
+    from copydesk.baseline import Baseline
+    from copydesk.check import check_paths
+    from copydesk.report.progress import Progress
+
     baseline = None if arguments.no_baseline else Baseline(desk.root)
     kept = None
     if arguments.engine:
@@ -85,6 +92,36 @@ def _checked(arguments: argparse.Namespace):
         kept = kept_clean(desk)
     with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
         return desk, check_paths(paths, desk, progress.show, engine, today(desk), baseline, kept)
+
+
+def _everything(desk, arguments: argparse.Namespace):
+    """The check of all articles, of which nothing is done again that was done before; the result, or None where
+    it has to be done without Git or was not asked for."""
+    from copydesk.baseline import Baseline
+    from copydesk.cli.caching import cache_for
+    from copydesk.cli.paths import today
+    from copydesk.git import Repository
+    from copydesk.unchanged import Known, keep_result, key_of_check, result_of
+
+    repository = Repository.of(desk.root)
+    if repository is None:
+        return None
+    cache = cache_for(repository)
+    known = Known.of(repository, desk, cache)
+    baseline, day = None if arguments.no_baseline else Baseline(desk.root), today(desk)
+    key = key_of_check(known, desk, day, baseline.digest if baseline else "none")
+    result = result_of(key, cache)
+    if result is None:
+        from copydesk.check import check_paths
+        from copydesk.remembered import Remembered
+        from copydesk.report.progress import Progress
+
+        folder = desk.root / desk.settings.articles
+        with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
+            engine = Remembered(engine, cache, known)
+            result = check_paths([folder], desk, progress.show, engine, day, baseline)
+        keep_result(key, result, cache)
+    return result
 
 
 def _part(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 def plain(text: str) -> str:
     """Text without case, diacritics and the marks between words: what two spellings have in common."""
+    if text.isascii():
+        text = text.lower()
+        return text if text.isalnum() else "".join(filter(str.isalnum, text))
     text = text.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d")
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return "".join(c for c in text if c.isalnum())

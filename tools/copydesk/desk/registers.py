@@ -7,11 +7,12 @@ are used all the same.
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copydesk.article.values import NotPlain, read_values
-from copydesk.article.yaml import Document, read_yaml
 from copydesk.text import Source, decode
+
+if TYPE_CHECKING:
+    from copydesk.article.yaml import Document
 
 NAMES = ("sections", "staff", "agencies", "sources", "places", "people", "topics")
 MAX_BYTES = 20_000_000
@@ -58,14 +59,25 @@ class Register:
         return isinstance(self.value, dict)
 
     @cached_property
-    def document(self) -> Document:
+    def document(self) -> "Document":
         """The file with the place of everything in it, for those who have something to say about it."""
+        from copydesk.article.yaml import Document, read_yaml
+
         return Document(None, {}, (), True) if self.trouble else read_yaml(self.source.text)
 
     @property
     def missing(self) -> bool:
         """Whether there is no such file."""
         return self.trouble == _MISSING
+
+    @cached_property
+    def by_form(self) -> dict[str, str]:
+        """The code of an entry by its code, its name and the forms to avoid, in lower case; of two the first."""
+        codes: dict[str, str] = {}
+        for entry in self.entries.values():
+            for form in (entry.code, entry.name, *entry.texts("avoid")):
+                codes.setdefault(form.casefold(), entry.code)
+        return codes
 
     def get(self, code: str | None) -> Entry | None:
         """The entry of a code, or None."""
@@ -77,6 +89,9 @@ class Register:
 
 def load_register(name: str, file: Path, shown: str) -> Register:
     """Read one register; `shown` is the path that findings name. Never raises on bad content."""
+    from copydesk.article.values import NotPlain, read_values
+    from copydesk.article.yaml import read_yaml
+
     data, trouble = _bytes(file)
     source = decode(shown, data)
     value, plain = None, True

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.article.plain import signs_of
-from copydesk.article.values import NotPlain, read_values
-from copydesk.article.yaml import Document, read_yaml
 from copydesk.desk.phrase import (
     MAX_CHARACTERS,
     Phrase,
@@ -24,6 +22,9 @@ from copydesk.desk.phrase import (
 )
 from copydesk.finding import Route, Severity
 from copydesk.text import Source, decode
+
+if TYPE_CHECKING:
+    from copydesk.article.yaml import Document
 
 PLACES = ("headline", "lead", "caption", "alt", "note", "heading", "body", "quotation")
 MAX_BYTES = 2_000_000
@@ -104,8 +105,10 @@ class StyleFile:
     plain: bool = True
 
     @cached_property
-    def document(self) -> Document:
+    def document(self) -> "Document":
         """The file with the place of everything in it, for those who have something to say about it."""
+        from copydesk.article.yaml import Document, read_yaml
+
         return Document(None, {}, (), True) if self.trouble else read_yaml(self.source.text)
 
     def line_of(self, route: Route) -> tuple[int, int]:
@@ -179,6 +182,9 @@ def load_style(folder: Path, shown: str) -> Style:
 
 def load_style_file(file: Path, shown: str) -> StyleFile:
     """Read one style file. Never raises on bad content."""
+    from copydesk.article.values import NotPlain, read_values
+    from copydesk.article.yaml import read_yaml
+
     data, trouble = _bytes(file)
     source = decode(shown, data)
     value, plain = None, True

@@ -6,7 +6,8 @@ from functools import partial
 from typing import NamedTuple
 
 from copydesk.article.model import Article, read_article
-from copydesk.check import Result, check_entries
+from copydesk.check import check_entries
+from copydesk.result import Result
 from copydesk.export import manifest, ninjs, tombstone
 from copydesk.export.address import address
 from copydesk.export.body import render

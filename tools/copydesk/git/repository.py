@@ -86,6 +86,8 @@ class Repository:
         found = self.find(revision)
         if found:
             return found
+        if self.head() is None:
+            raise DeskError("there is no commit here yet, so there is nothing to compare with.")
         if revision.startswith("origin/"):
             raise DeskError(
                 f"this clone does not know {revision}. Run `git fetch origin {revision.removeprefix('origin/')}`; "
@@ -169,7 +171,8 @@ class Repository:
     def changes(self, base: str, target: str, *paths: str) -> list[FileChange]:
         """What changed under some paths between a commit, or a tree, and another one, INDEX or WORKTREE.
 
-        Files that Git does not know count as new in the working tree. Submodules are left alone.
+        Files that Git does not know count as new in the working tree. Submodules are left alone. Raises DeskError
+        where a merge has left a conflict in INDEX.
         """
         options = [*_RAW, *_RENAMES, "--relative", "--ignore-submodules=all"]
         if target == WORKTREE:
@@ -180,7 +183,15 @@ class Repository:
             ours = ["diff-tree", *options, base, target]
         done = self._git.run(*ours, "--", *paths, filters=False)
         tokens = iter(split(done.stdout))
-        found = [change for head in tokens if (change := read_raw(tokens, head))]
+        found = []
+        for head in tokens:
+            change = read_raw(tokens, head)
+            if target == INDEX and head.endswith(b" U") and change and change.before:
+                raise DeskError(
+                    f"{change.before.path} has two versions that a merge could not bring together. Choose between "
+                    "them in the file, `git add` it, and check again."
+                )
+            found += [change] if change else []
         if target == WORKTREE:
             others = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", *paths)
             found += [FileChange(None, Side(os.fsdecode(path), "100644", None)) for path in split(others.stdout)]

@@ -97,6 +97,12 @@ class Git:
 def failed(command: str, done: subprocess.CompletedProcess) -> DeskError:
     """What Git said when it failed, as an error for people."""
     words = " ".join(done.stderr.decode("utf-8", "replace").split())[:500]
+    if "dubious ownership" in words:
+        _, _, todo = words.partition("call: ")
+        return DeskError(
+            "this folder belongs to another user, and Git reads it only when you say that you trust it. "
+            f"If you do, run `{todo or 'git config --global --add safe.directory FOLDER'}`"
+        )
     if "promisor" in words:
         return DeskError(
             "this clone is a partial one and lacks objects that are needed. "

@@ -53,11 +53,7 @@ def agency_code(typed: str, agencies) -> str | None:
     typed = typed.strip()
     if typed in agencies:
         return typed
-    folded = typed.casefold()
-    for entry in agencies.entries.values():
-        if folded and folded in (form.casefold() for form in (entry.code, entry.name, *entry.texts("avoid"))):
-            return entry.code
-    return None
+    return agencies.by_form.get(typed.casefold()) if typed else None
 
 
 def _mended(text: str, agencies) -> str | None:

@@ -1,0 +1,16 @@
+"""What a check gives."""
+
+from dataclasses import dataclass
+
+from copydesk.finding import Finding
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a check gives: the findings that count, in order; how many articles were looked at; the findings
+    that are suppressed, in order; and how many were known before and stand in the baseline."""
+
+    findings: tuple[Finding, ...]
+    articles: int
+    suppressed: tuple[Finding, ...] = ()
+    baselined: int = 0
