@@ -13,6 +13,7 @@ from copydesk.cli import main
 from copydesk.desk import load_desk
 from copydesk.facts import facts_of, read_facts
 from copydesk.files import Entry
+from copydesk.library import Library
 from copydesk.rules.example import article_text
 from copydesk.text import decode
 
@@ -177,14 +178,15 @@ def test_the_articles_of_a_commit_are_all_there_are(newsroom):
     assert found == [f"{SECOND}:13:11 archive/related-missing: No article has the id 20250918-k7x4m2."]
 
 
-def test_articles_that_share_something_are_read_in_full_the_others_by_their_id(newsroom):
+def test_articles_that_share_something_are_read_in_full_those_that_may_be_meant_by_their_id(newsroom):
     desk = load_desk(newsroom)
     own = read_facts(decode(SECOND, (newsroom / SECOND).read_bytes()))
-    write(newsroom, THIRD, "id: '20250920-e5f6g7'")
-    others = {facts.path: facts for facts in other_facts([own], desk)}
+    write(newsroom, THIRD, "id: '20250918-e5f6g7'")
+    write(newsroom, "articles/2025/09/21/nothing-in-common.md", "id: 20250921-f6g7h8")
+    others = {facts.path: facts for facts in other_facts(Library(desk.settings.articles, [own]), desk)}
     assert others.keys() == {FIRST, THIRD}
     assert (others[FIRST].id, others[FIRST].status) == ("20250918-k7x4m2", "published")
-    assert (others[THIRD].id, others[THIRD].status) == ("20250920-e5f6g7", None)
+    assert (others[THIRD].id, others[THIRD].status) == ("20250918-e5f6g7", None)
 
 
 def test_facts_read_alone_are_those_of_the_whole_article(newsroom):

@@ -28,6 +28,7 @@ from copydesk.examine import examine
 from copydesk.files import Entry
 from copydesk.fingerprint import fingerprint
 from copydesk.git import Commit
+from copydesk.library import Library
 from copydesk.pictures import KnownPictures
 from copydesk.rules.book import all_rules
 from copydesk.rules.example import (
@@ -54,13 +55,13 @@ def found_rules(example, desk, tmp_path) -> list[str]:
     kind, _, argument = example.kind.partition(" ")
     if kind == "archive":
         facts = [examine(path, text.encode(), desk).facts for path, text in example_files(example).items()]
-        return [finding.rule for finding in check_archive(facts, desk)]
+        return [finding.rule for finding in check_archive(Library(desk.settings.articles, facts), desk)]
     if kind == "whole":
         facts = [examine(path, text.encode(), desk).facts for path, text in example_files(example).items()]
-        return [finding.rule for finding in check_whole(facts, example_photo_files(example), desk)]
+        return [finding.rule for finding in check_whole(Library(desk.settings.articles, facts), example_photo_files(example), desk)]
     if kind == "day":
         facts = examine(CLEAN_PATH, example_file(example).encode(), desk).facts
-        return [finding.rule for finding in check_day([facts], date.fromisoformat(argument), desk)]
+        return [finding.rule for finding in check_day(facts, date.fromisoformat(argument), desk)]
     if kind == "pictures":
         text, pictures = example_pictures(example)
         return [finding.rule for finding in examine(CLEAN_PATH, text.encode(), desk, KnownPictures(pictures)).findings]
@@ -109,7 +110,8 @@ def with_settings(text, desk, tmp_path) -> list[str]:
     file = tmp_path / "copydesk.toml"
     file.write_text(text, encoding="utf-8")
     changed = dataclasses.replace(desk, settings=load_settings(file), settings_file=file)
-    return [finding.rule for finding in check_whole([examine(CLEAN_PATH, CLEAN, desk).facts], [], changed)]
+    archive = Library(desk.settings.articles, [examine(CLEAN_PATH, CLEAN, desk).facts])
+    return [finding.rule for finding in check_whole(archive, [], changed)]
 
 
 def with_baseline(text, desk, tmp_path) -> list[str]:

@@ -1,30 +1,34 @@
 """The facts of the newsroom's other articles, for a check that was asked of some of them only.
 
 An archive rule compares an article with all others. Of those, only the ones that share an id, a path or a
-photo with the articles in hand have to be read in full; of the rest the path and the id are enough.
+photo with the articles in hand have to be read in full. Of the rest the path and the id are enough, and that only
+where a rule looks for them.
 """
 
 import os
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from copydesk.desk import Desk
 from copydesk.facts import Facts, read_facts
 from copydesk.files import Entry, article_files, read_entry, shown_path
 from copydesk.finding import Spot
+from copydesk.library import Library, words_of, words_sought
 from copydesk.text import Position, decode
 
 Others = Callable[[Container[str]], Iterator[Entry]]
 
 _ID = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9-]{1,80})", re.M)
 _HEAD = 4000
+_FEW = 1000
 _MANY = 100
 _NOWHERE = Spot(Position(1, 1), Position(1, 1), "")
 
 
 def other_facts(
-    own: Iterable[Facts], desk: Desk, others: Others | None = None, also: Iterable[str] = ()
+    own: Library, desk: Desk, others: Others | None = None, also: Iterable[str] = ()
 ) -> Iterator[Facts]:
     """The facts of the articles that `own` leaves out; none where all of `own` lies outside the archive.
 
@@ -33,18 +37,32 @@ def other_facts(
     """
     folder = desk.root / desk.settings.articles
     inside = shown_path(folder, desk.root)
-    own = {facts.path: facts for facts in own}
-    if not also and not any((desk.root / path).is_relative_to(folder) for path in own):
+    if not also and not any((desk.root / path).is_relative_to(folder) for path in own.paths()):
         return
-    words = [*also, *(word for facts in own.values() for word in _shared_words(facts, inside))]
-    shared = {word.encode(errors="surrogatepass") for word in words}
-    for entry in (others or articles_in(desk))(own.keys()):
+    paths = frozenset(own.paths()) if len(own) < _FEW else own
+    shared: set[bytes] | None = None
+    sought: set[tuple[str, str]] = set()
+    for entry in (others or articles_in(desk))(paths):
         if entry.data is None:
             continue
+        if shared is None:
+            shared = _some(chain(also, (word for facts in own for word in _shared_words(facts, inside))))
+            if len(shared) <= _MANY:
+                sought = {word for facts in own for word in words_sought(facts, inside)}
         if len(shared) > _MANY or any(word in entry.data for word in shared):
             yield read_facts(decode(entry.path, entry.data))
-        else:
-            yield _outline(entry)
+        elif not sought.isdisjoint(words_of(outline := _outline(entry), inside)):
+            yield outline
+
+
+def _some(words: Iterable[str]) -> set[bytes]:
+    """The words, as bytes; of many no more than it takes to see that they are many."""
+    found: set[bytes] = set()
+    for word in words:
+        found.add(word.encode(errors="surrogatepass"))
+        if len(found) > _MANY:
+            break
+    return found
 
 
 def articles_in(desk: Desk) -> Others:

@@ -11,6 +11,7 @@ from copydesk.examine import locate, locate_in_archive
 from copydesk.facts import Facts
 from copydesk.files import is_article_name
 from copydesk.finding import ArchiveRemark, Finding
+from copydesk.library import Library
 from copydesk.rules.book import Rule, get_rule, rules_of
 from copydesk.rules.in_force import in_force
 from copydesk.suppress import Waiver
@@ -23,29 +24,24 @@ if TYPE_CHECKING:
 
 def check_desk(desk: Desk) -> Iterator[Finding]:
     """What is wrong with the desk's own registers."""
-    return _ruled("check_desk", desk, {}, lambda rule: rule.check(desk))
+    return _ruled("check_desk", desk, _no_section, lambda rule: rule.check(desk))
 
 
-def check_archive(facts: list[Facts], desk: Desk) -> Iterator[Finding]:
+def check_archive(archive: Library, desk: Desk) -> Iterator[Finding]:
     """What the archive rules say of all articles together."""
-    return _ruled("check_archive", desk, _sections(facts), lambda rule: rule.check(facts, desk))
+    return _ruled("check_archive", desk, archive.section, lambda rule: rule.check(archive, desk))
 
 
-def check_whole(facts: list[Facts], files: list[str], desk: Desk) -> Iterator[Finding]:
+def check_whole(archive: Library, files: list[str], desk: Desk) -> Iterator[Finding]:
     """What can be said only with all articles in hand; `files` are the paths of all picture files."""
-    return _ruled("check_whole", desk, _sections(facts), lambda rule: rule.check(facts, files, desk))
+    return _ruled("check_whole", desk, archive.section, lambda rule: rule.check(archive, files, desk))
 
 
-def check_day(facts: list[Facts], today: date | None, desk: Desk) -> Iterator[Finding]:
-    """What the day has made wrong in some articles; nothing where no day is given."""
+def check_day(facts: Facts, today: date | None, desk: Desk) -> Iterator[Finding]:
+    """What the day has made wrong in an article; nothing where no day is given."""
     if today is None:
         return iter(())
-    return _ruled(
-        "check_day",
-        desk,
-        _sections(facts),
-        lambda rule: (remark for article in facts for remark in rule.check(article, today, desk)),
-    )
+    return _ruled("check_day", desk, lambda _: facts.section, lambda rule: rule.check(facts, today, desk))
 
 
 def check_changes(changes: "Iterable[Change]", desk: Desk) -> Iterator[Finding]:
@@ -84,7 +80,7 @@ def check_waivers(
     return _ruled(
         "check_waiver",
         desk,
-        {},
+        _no_section,
         lambda rule: (
             ArchiveRemark(waiver.path, waiver.spot, message)
             for waiver in waivers
@@ -96,7 +92,7 @@ def check_waivers(
 def _ruled(
     kind: str,
     desk: Desk,
-    sections: dict[str, str | None],
+    section_of: Callable[[str], str | None],
     remarks_of: Callable[[Rule], Iterable[ArchiveRemark]],
 ) -> Iterator[Finding]:
     """What the rules of a kind say, at the levels they have where they say it."""
@@ -105,7 +101,7 @@ def _ruled(
         if rule.preview and not desk.settings.preview:
             continue
         for remark in remarks_of(rule):
-            here = rules.get(rule, remark.path, sections.get(remark.path))
+            here = rules.get(rule, remark.path, section_of(remark.path))
             if here:
                 yield locate_in_archive(remark, here)
 
@@ -123,7 +119,7 @@ def check_baseline(baseline: Baseline, desk: Desk) -> Iterator[Finding]:
     return _ruled(
         "check_baseline",
         desk,
-        {},
+        _no_section,
         lambda rule: (
             ArchiveRemark(baseline.path, entry.spot, message)
             for entry in left
@@ -132,5 +128,5 @@ def check_baseline(baseline: Baseline, desk: Desk) -> Iterator[Finding]:
     )
 
 
-def _sections(facts: Iterable[Facts]) -> dict[str, str | None]:
-    return {article.path: article.section for article in facts}
+def _no_section(path: str) -> None:
+    """What is not an article stands in none, and of these articles it is not known."""

@@ -26,6 +26,7 @@ from copydesk.facts import Facts
 from copydesk.files import Entry, File, find_articles, path_of
 from copydesk.fingerprint import told_apart
 from copydesk.finding import Finding
+from copydesk.library import Library
 from copydesk.pictures import PictureFolder, find_pictures
 from copydesk.result import Result
 from copydesk.rules.in_force import in_force
@@ -42,7 +43,7 @@ __all__ = ["Result", "check_changed", "check_entries", "check_paths", "check_tex
 
 _BY_ITSELF = ("check_article",)
 
-_Others = Callable[[list[Facts], Desk], Iterable[Facts]]
+_Others = Callable[[Library, Desk], Iterable[Facts]]
 
 
 def check_paths(
@@ -162,7 +163,8 @@ def _check(
     tally = Tally(scope.today, baseline)
     if scope.registers:
         tally.add(told_apart(sorted(check_desk(desk))))
-    facts: list[Facts] = []
+    archive = Library(desk.settings.articles)
+    wide: list[Finding] = []
     waivers: list[Waiver] = []
     done = 0
     with closing(examined(files, desk, engine or Processes(), scope.pictures)) as batches:
@@ -171,13 +173,14 @@ def _check(
                 tally.add(examination.findings)
                 waivers += examination.waivers
                 if examination.facts:
-                    facts.append(examination.facts)
+                    archive.add([examination.facts])
+                    wide += check_day(examination.facts, scope.today, desk)
             done += len(examinations)
             if progress:
                 progress(done, len(files))
-    wide = [*_against_archive(facts, desk, scope), *check_day(facts, scope.today, desk)]
     if scope.whole is not None:
-        wide += check_whole(facts, scope.whole, desk)
+        wide += check_whole(archive, scope.whole, desk)
+    wide += _against_archive(archive, desk, scope)
     findings, waivers = waive(told_apart(sorted(wide)), waivers)
     tally.add(findings)
     tally.add(told_apart(sorted(check_changes(scope.changes, desk))))
@@ -187,16 +190,18 @@ def _check(
     return tally.result(len(files))
 
 
-def _against_archive(facts: list[Facts], desk: Desk, scope: _Scope) -> Iterator[Finding]:
+def _against_archive(archive: Library, desk: Desk, scope: _Scope) -> Iterator[Finding]:
     """What the archive rules say of the articles in hand, with the others beside them, and of those others that
     name an article which means something else now."""
-    others = list(scope.others(facts, desk))
-    asked = {article.path for article in facts}
-    if scope.touched:
-        asked |= {article.path for article in others if any(l.target in scope.touched for l in article.links)}
-    found = check_archive([*facts, *others], desk)
-    return (finding for finding in found if finding.path in asked)
+    own, touching = len(archive), set()
+    for other in scope.others(archive, desk):
+        archive.add([other])
+        if scope.touched and any(link.target in scope.touched for link in other.links):
+            touching.add(other.path)
+    for finding in check_archive(archive, desk):
+        if finding.path in touching or archive.is_among(finding.path, own):
+            yield finding
 
 
-def _no_others(facts: list[Facts], desk: Desk) -> Iterable[Facts]:
+def _no_others(archive: Library, desk: Desk) -> Iterable[Facts]:
     return ()

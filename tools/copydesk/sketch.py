@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from zlib import crc32
 
 SIZE = 8
+FEWEST = 4  # numbers that a sketch must have to say anything
 _SHORTEST = 35
 
 

@@ -16,9 +16,10 @@ from copydesk.article.copy import MASK
 from copydesk.article.model import Article, read_article
 from copydesk.desk import Desk
 from copydesk.examine import declared_pictures
-from copydesk.facts import Facts, facts_of
+from copydesk.facts import facts_of
 from copydesk.files import Entry, find_articles, read_entry
 from copydesk.finding import ArchiveRemark
+from copydesk.library import Library
 from copydesk.pictures import PictureFolder, find_pictures
 from copydesk.rules.book import Rule
 from copydesk.rules.copy import house_style
@@ -145,12 +146,12 @@ def _run_archive(
     today: date,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    facts: list[Facts] = []
-    for entry in _entries(desk, paths, progress):
-        facts.append(facts_of(read_article(decode(entry.path, entry.data or b""))))
-    trial.articles = len(facts)
+    entries = _entries(desk, paths, progress)
+    read = (facts_of(read_article(decode(entry.path, entry.data or b""))) for entry in entries)
+    archive = Library(desk.settings.articles, read)
+    trial.articles = len(archive)
     by_path: dict[str, list[Seen]] = {}
-    for remark in _said(rule, facts, desk, today):
+    for remark in _said(rule, archive, desk, today):
         spot = remark.spot
         first, last = spot.start.column - 1, spot.end.column - 1
         line = spot.excerpt
@@ -165,14 +166,14 @@ def _run_archive(
         trial.add(seen_there)
 
 
-def _said(rule: Rule, facts: list[Facts], desk: Desk, today: date) -> Iterator[ArchiveRemark]:
+def _said(rule: Rule, archive: Library, desk: Desk, today: date) -> Iterator[ArchiveRemark]:
     if rule.kind == "check_day":
-        for article in facts:
+        for article in archive:
             yield from rule.check(article, today, desk)
     elif rule.kind == "check_whole":
-        yield from rule.check(facts, list(find_pictures(desk.root / desk.settings.articles, desk.root)), desk)
+        yield from rule.check(archive, list(find_pictures(desk.root / desk.settings.articles, desk.root)), desk)
     else:
-        yield from rule.check(facts, desk)
+        yield from rule.check(archive, desk)
 
 
 def _entries(

@@ -10,6 +10,7 @@ from copydesk.desk import Desk
 from copydesk.examine import Pictures, examine
 from copydesk.finding import Finding, Severity
 from copydesk.fingerprint import told_apart
+from copydesk.library import Library
 from copydesk.picture.read import Picture
 from copydesk.pictures import PictureFolder
 from copydesk.suppress import as_of, waive
@@ -35,9 +36,11 @@ def _errors(
 ) -> list[Finding]:
     examination = examine(path, data, desk, pictures)
     facts = [examination.facts] if examination.facts else []
-    archive = [*facts, *(other for other in other_facts(facts, desk) if other.path != old)]
-    found = (finding for finding in check_archive(archive, desk) if finding.path == path)
-    wide, waivers = waive(told_apart(sorted([*found, *check_day(facts, today, desk)])), examination.waivers)
+    archive = Library(desk.settings.articles, facts)
+    archive.add(other for other in list(other_facts(archive, desk)) if other.path != old)
+    found = [finding for finding in check_archive(archive, desk) if finding.path == path]
+    found += [finding for article in facts for finding in check_day(article, today, desk)]
+    wide, waivers = waive(told_apart(sorted(found)), examination.waivers)
     everything = [*examination.findings, *wide, *check_waivers(waivers, _KINDS, desk, today)]
     return sorted(_counting(as_of(everything, today)))
 

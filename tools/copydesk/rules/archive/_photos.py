@@ -1,6 +1,6 @@
-"""The photos of all articles, each with the picture that it is."""
+"""The photos of articles, each with the picture that it is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from copydesk.facts import Facts, PhotoFact
@@ -16,23 +16,15 @@ class Use(NamedTuple):
     picture: str
 
 
-def photos_of(facts: Iterable[Facts], desk) -> Iterator[Use]:
-    """Every photo of every article that is not withdrawn."""
+def photos_of(articles: Iterable[Facts], desk) -> list[Use]:
+    """Every photo of some articles that has a picture."""
     folder = desk.settings.articles
-    for article in facts:
-        for photo in article.photos if article.status != "withdrawn" else ():
-            picture = photo_path(article.path, photo.file, folder) if photo.file else photo.url
-            if picture:
-                yield Use(article, photo, picture)
-
-
-def photos_by(key: Callable[[PhotoFact], str | None], facts: Iterable[Facts], desk) -> dict[str, list[Use]]:
-    """The photos that have something in common with another one, by what it is."""
-    found: dict[str, list[Use]] = {}
-    for use in photos_of(facts, desk):
-        if shared := key(use.photo):
-            found.setdefault(shared, []).append(use)
-    return {shared: uses for shared, uses in found.items() if len(uses) > 1}
+    return [
+        Use(article, photo, photo_path(article.path, photo.file, folder) if photo.file else photo.url)
+        for article in articles
+        for photo in article.photos
+        if photo.file or photo.url
+    ]
 
 
 def related(use: Use, name: str, message: str) -> tuple[Related, ...]:

@@ -22,19 +22,14 @@ Good (archive):
 
 from copydesk.desk.nearest import plain
 from copydesk.finding import ArchiveRemark, Severity
-from copydesk.rules.archive._photos import photos_by, related
+from copydesk.rules.archive._photos import photos_of, related
 
 severity = Severity.WARNING
 
-_FEWEST_LETTERS = 15
 
-
-def check_archive(facts, desk):
-    def caption(photo):
-        key = plain(photo.caption) if photo.caption else ""
-        return key if len(key) >= _FEWEST_LETTERS else None
-
-    for same in photos_by(caption, facts, desk).values():
+def check_archive(archive, desk):
+    for caption, articles in archive.sharing("caption"):
+        same = [use for use in photos_of(articles, desk) if use.photo.caption and plain(use.photo.caption) == caption]
         for use in same:
             other = next((other for other in same if other.picture != use.picture), None)
             if other:

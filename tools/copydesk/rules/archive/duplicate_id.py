@@ -15,8 +15,6 @@ Good (archive):
     id: 20250919-b3c4d5
 """
 
-from collections import defaultdict
-
 from copydesk.finding import ArchiveRemark, Related, Severity
 
 severity = Severity.ERROR
@@ -25,20 +23,17 @@ suppressible = False
 _MOST_SHOWN = 5
 
 
-def check_archive(facts, desk):
-    by_id = defaultdict(list)
-    for article in facts:
-        if article.id:
-            by_id[article.id].append(article)
-            if article.id in desk.purged:
-                yield ArchiveRemark(
-                    article.path,
-                    article.id_spot,
-                    f"{article.id} is the id of an article that was purged: registers/purged.yaml says so. Delete this "
-                    "file and its photos; if it is another article, give it an id of its own.",
-                )
-    for same in by_id.values():
-        for article in same if len(same) > 1 else ():
+def check_archive(archive, desk):
+    for id in desk.purged.entries:
+        for article in archive.having("id", id):
+            yield ArchiveRemark(
+                article.path,
+                article.id_spot,
+                f"{id} is the id of an article that was purged: registers/purged.yaml says so. Delete this "
+                "file and its photos; if it is another article, give it an id of its own.",
+            )
+    for _, same in archive.sharing("id"):
+        for article in same:
             others = [other for other in same[: _MOST_SHOWN + 1] if other is not article][:_MOST_SHOWN]
             more = f" and {len(same) - 2} more" if len(same) > 2 else ""
             message = (f"{article.id} is already the id of {others[0].path}{more}. "

@@ -23,11 +23,8 @@ Good (archive):
     id: 20250919-b3c4d5
 """
 
-import unicodedata
-from collections import defaultdict
-from pathlib import PurePosixPath
-
 from copydesk.finding import ArchiveRemark, Related, Severity, Spot
+from copydesk.library import alias_path, same_place
 from copydesk.text import Position
 
 severity = Severity.ERROR
@@ -36,33 +33,32 @@ suppressible = False
 _HEAD = Spot(Position(1, 1), Position(1, 1), "")
 
 
-def check_archive(facts, desk):
-    by_path = defaultdict(list)
-    for article in facts:
-        by_path[_folded(article.path)].append(article)
-    for same in by_path.values():
-        for article in same if len(same) > 1 else ():
-            other = _other_than(article, same)
+def check_archive(archive, desk):
+    for place, articles in archive.sharing("place"):
+        there = [article for article in articles if same_place(article.path) == place]
+        for article in there if len(there) > 1 else ():
+            other = _other_than(article, there)
             yield _remark(article, _HEAD, other, f"On some systems this is the same file as {other.path}: "
                           "only capitals or accents differ. Rename the newer one.")
-    yield from _aliases(facts, by_path, PurePosixPath(desk.settings.articles))
+        yield from _aliases(place, articles, there, desk.settings.articles)
 
 
-def _aliases(facts, by_path, folder):
-    by_alias = defaultdict(list)
-    for article in facts:
-        for alias in article.aliases:
-            by_alias[_folded(str(folder / f"{alias.path}.md"))].append((article, alias))
-    for path, owners in by_alias.items():
-        for article, alias in owners:
-            there = _other_than(article, by_path.get(path, ()))
-            other = _other_than(article, [owner for owner, _ in owners[:2]])
-            if there:
-                yield _remark(article, alias.spot, there, f"Another article stands at {there.path}, so this "
-                              "can't be an alias. Take it out.")
-            elif other:
-                yield _remark(article, alias.spot, other, f"{alias.path} is an alias of {other.path}, too. "
-                              "Only one article can be found under it.")
+def _aliases(place, articles, there, folder):
+    owners = [
+        (article, alias)
+        for article in articles
+        for alias in article.aliases
+        if same_place(alias_path(alias.path, folder)) == place
+    ]
+    for article, alias in owners:
+        here = _other_than(article, there)
+        other = _other_than(article, [owner for owner, _ in owners[:2]])
+        if here:
+            yield _remark(article, alias.spot, here, f"Another article stands at {here.path}, so this "
+                          "can't be an alias. Take it out.")
+        elif other:
+            yield _remark(article, alias.spot, other, f"{alias.path} is an alias of {other.path}, too. "
+                          "Only one article can be found under it.")
 
 
 def _other_than(article, articles):
@@ -71,7 +67,3 @@ def _other_than(article, articles):
 
 def _remark(article, spot, other, message):
     return ArchiveRemark(article.path, spot, message, (Related(other.path, 1, 1, "The other article."),))
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

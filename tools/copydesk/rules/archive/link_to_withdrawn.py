@@ -26,18 +26,20 @@ from copydesk.finding import ArchiveRemark, Related, Severity
 severity = Severity.ERROR
 
 
-def check_archive(facts, desk):
-    withdrawn = {article.id: article for article in facts if article.status == "withdrawn" and article.id}
-    for article in facts if withdrawn else ():
-        for link in article.links:
-            target = withdrawn.get(link.target)
-            if target is None or (article.status == "withdrawn" and link.field != "replaced_by"):
-                continue
-            instead = next((other.target for other in target.links if other.field == "replaced_by"), None)
-            advice = f"Name {instead}, which replaces it." if instead else "Take the link out."
-            yield ArchiveRemark(
-                article.path,
-                link.spot,
-                f"{link.target} has been withdrawn. {advice}",
-                (Related(target.path, *target.id_spot.start, "The withdrawn article."),),
-            )
+def check_archive(archive, desk):
+    for target in archive.having("status", "withdrawn"):
+        for article in archive.having("link", target.id) if target.id else ():
+            for link in article.links:
+                if link.target == target.id and (article.status != "withdrawn" or link.field == "replaced_by"):
+                    yield _remark(article, link, target)
+
+
+def _remark(article, link, target):
+    instead = next((other.target for other in target.links if other.field == "replaced_by"), None)
+    advice = f"Name {instead}, which replaces it." if instead else "Take the link out."
+    return ArchiveRemark(
+        article.path,
+        link.spot,
+        f"{link.target} has been withdrawn. {advice}",
+        (Related(target.path, *target.id_spot.start, "The withdrawn article."),),
+    )

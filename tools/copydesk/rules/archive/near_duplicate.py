@@ -54,19 +54,19 @@ from itertools import combinations
 
 from copydesk.article.times import parse_time
 from copydesk.finding import ArchiveRemark, Related, Severity
+from copydesk.sketch import FEWEST
 
 severity = Severity.WARNING
 
-_FEWEST = 4  # sentences that a text must have for a sketch to say anything
 _SHARE = 0.7
 _NEVER = datetime.max.replace(tzinfo=timezone.utc)
 _TOO_COMMON = 12  # a sentence in more articles than this is a formula
 
 
-def check_archive(facts, desk):
+def check_archive(archive, desk):
     told = set()
-    for (one, other), count in _shared(facts).most_common():
-        earlier, later = sorted((facts[one], facts[other]), key=_age)
+    for pair, count in sorted(_shared(archive).items(), key=lambda one: (-one[1], one[0])):
+        earlier, later = sorted(map(archive.get, pair), key=_age)
         enough = count >= _SHARE * max(len(earlier.sketch), len(later.sketch))
         if enough and later.path not in told and not _belong(earlier, later):
             told.add(later.path)
@@ -79,17 +79,11 @@ def check_archive(facts, desk):
             )
 
 
-def _shared(facts) -> Counter:
+def _shared(archive) -> dict[tuple[int, int], int]:
     """How many numbers of their sketches two articles share, of those that share enough to be looked at."""
-    first, by_number = {}, {}
-    for index, article in enumerate(facts):
-        for number in article.sketch if len(article.sketch) >= _FEWEST else ():
-            if (other := first.setdefault(number, index)) != index:
-                by_number.setdefault(number, [other]).append(index)
-    shared = Counter(
-        pair for same in by_number.values() if len(same) <= _TOO_COMMON for pair in combinations(same, 2)
-    )
-    return Counter({pair: count for pair, count in shared.items() if count >= _SHARE * _FEWEST})
+    alike = (same for _, same in archive.numbers_sharing("sketch") if len(same) <= _TOO_COMMON)
+    shared = Counter(pair for same in alike for pair in combinations(same, 2))
+    return {pair: count for pair, count in shared.items() if count >= _SHARE * FEWEST}
 
 
 def _age(article):

@@ -25,19 +25,11 @@ severity = Severity.WARNING
 _FILE = Spot(Position(1, 1), Position(1, 1), "")
 
 
-def check_whole(facts, files, desk):
-    declared = {
-        photo_path(article.path, photo.file, desk.settings.articles)
-        for article in facts
-        for photo in article.photos
-        if photo.file
-    }
-    unknown = {PurePosixPath(article.path).parent for article in facts if not article.readable}
-    folded = {path.casefold(): path for path in declared}
+def check_whole(archive, files, desk):
     for path in files:
-        if path in declared or PurePosixPath(path).parent in unknown:
+        if archive.has("file", path) or archive.has("unreadable", path.rpartition("/")[0]):
             continue
-        near = folded.get(path.casefold())
+        near = _written_otherwise(path, archive, desk.settings.articles)
         says = (
             f"The article that declares it writes {PurePosixPath(near).name}; only capitals differ. "
             "Rename one of them."
@@ -45,3 +37,13 @@ def check_whole(facts, files, desk):
             else "No article declares this picture. Declare it in the photos of its article, or delete it."
         )
         yield ArchiveRemark(path, _FILE, says)
+
+
+def _written_otherwise(path: str, archive, folder: str) -> str | None:
+    """The path of a declared file that differs in capitals only."""
+    for article in archive.having("anycase", path.casefold()):
+        for photo in article.photos:
+            declared = photo_path(article.path, photo.file, folder) if photo.file else ""
+            if declared.casefold() == path.casefold():
+                return declared
+    return None

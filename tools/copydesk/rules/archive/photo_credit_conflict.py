@@ -27,12 +27,9 @@ severity = Severity.ERROR
 suppressible = False
 
 
-def check_archive(facts, desk):
-    by_picture = {}
-    for use in photos_of(facts, desk):
-        if use.photo.credit:
-            by_picture.setdefault(use.picture, []).append(use)
-    for same in by_picture.values():
+def check_archive(archive, desk):
+    for picture, articles in archive.sharing("picture"):
+        same = [use for use in photos_of(articles, desk) if use.photo.credit and use.picture == picture]
         if len({use.photo.credit for use in same}) == 1:
             continue
         same = [use for use in same if _is_right(use.photo.credit, desk.agencies)]

@@ -41,15 +41,13 @@ preview = True
 _WRITE = ("reporter", "correspondent", "writer", "journalist", "columnist")
 
 
-def check_whole(facts, files, desk):
-    sections = {article.section for article in facts}
-    writers = {initials for article in facts for initials in article.writers}
+def check_whole(archive, files, desk):
     for entry in desk.sections.entries.values():
-        if entry.code not in sections:
+        if not archive.has("section", entry.code):
             yield _remark(desk.sections, entry.code, f"No article stands in the section {entry.code}.")
     for entry in desk.staff.entries.values():
         writes = any(word in entry.text("role").lower() for word in _WRITE)
-        if writes and not entry.text("until") and entry.code not in writers:
+        if writes and not entry.text("until") and not archive.has("writer", entry.code):
             yield _remark(desk.staff, entry.code, f"No article is signed {entry.code} ({entry.name}).")
 
 

@@ -29,24 +29,22 @@ from copydesk.finding import ArchiveRemark, Related, Severity
 severity = Severity.ERROR
 
 
-def check_archive(facts, desk):
-    embargoed = {
-        article.id: (article, until)
-        for article in facts
-        if article.id and article.embargo and (until := parse_time(article.embargo))
-    }
-    for article in facts if embargoed else ():
-        out = _out(article)
-        for link in article.links if out else ():
-            target, until = embargoed.get(link.target, (None, None))
-            if target and target is not article and until > out:
-                yield ArchiveRemark(
-                    article.path,
-                    link.spot,
-                    f"{link.target} is under embargo until {target.embargo}, after this article is out. "
-                    "Take the link out and add it later.",
-                    (Related(target.path, *target.id_spot.start, "The article under embargo."),),
-                )
+def check_archive(archive, desk):
+    for target in archive.having("embargo"):
+        until = parse_time(target.embargo)
+        for article in archive.having("link", target.id) if target.id and until else ():
+            out = _out(article)
+            if article.path == target.path or not out or until <= out:
+                continue
+            for link in article.links:
+                if link.target == target.id:
+                    yield ArchiveRemark(
+                        article.path,
+                        link.spot,
+                        f"{link.target} is under embargo until {target.embargo}, after this article is out. "
+                        "Take the link out and add it later.",
+                        (Related(target.path, *target.id_spot.start, "The article under embargo."),),
+                    )
 
 
 def _out(article):

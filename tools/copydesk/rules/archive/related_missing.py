@@ -26,35 +26,28 @@ Good (archive):
 
 from copydesk.desk.nearest import did_you_mean
 from copydesk.finding import ArchiveRemark, Severity
+from copydesk.library import plain_path
 
 severity = Severity.ERROR
 
 
-def check_archive(facts, desk):
-    ids = {article.id for article in facts if article.id}
-    paths = None
-    for article in facts:
+def check_archive(archive, desk):
+    for article in archive.lacking("link", "id"):
         for link in article.links:
-            if link.target in ids or not link.target.strip():
-                continue
-            paths = paths or {_plain(other.path): other.id for other in facts if other.id}
-            yield ArchiveRemark(article.path, link.spot, f"No article has the id {link.target[:80]}."
-                                f"{_meant(link.target, ids, paths)}")
+            if link.target.strip() and not archive.has("id", link.target):
+                yield ArchiveRemark(article.path, link.spot, f"No article has the id {link.target[:80]}."
+                                    f"{_meant(link.target, archive)}")
 
 
-def _meant(target: str, ids: set[str], paths: dict[str, str]) -> str:
+def _meant(target: str, archive) -> str:
     """Which article was meant: the one at a path, or one whose id has the same day or the same letters."""
-    wanted = _plain(target)
-    if "/" in target or target.endswith(".md"):
-        found = [code for path, code in paths.items() if path == wanted or path.endswith(f"/{wanted}")]
-    else:
-        found = [code for path, code in paths.items() if path.rpartition("/")[2] == wanted]
+    wanted = plain_path(target)
+    whole = "/" in target or target.endswith(".md")
+    named = (article for article in archive.having("name", wanted.rpartition("/")[2]) if article.id)
+    found = [article.id for article in named if not whole or f"/{plain_path(article.path)}".endswith(f"/{wanted}")]
     if len(found) == 1:
         return f" An article is named by its id, not its path: write {found[0]}."
     day, _, letters = target.partition("-")
-    alike = {code for code in ids if code.startswith(f"{day}-") or (letters and code.endswith(f"-{letters}"))}
+    alike = {article.id for kind, part in (("day", day), ("letters", letters)) if part
+             for article in archive.having(kind, part)}
     return did_you_mean(target, sorted(alike))
-
-
-def _plain(path: str) -> str:
-    return path.strip("/").removesuffix(".md").casefold()

@@ -19,26 +19,18 @@ Good (archive):
     The talks followed [a first meeting](article:20250918-k7x4m2).
 """
 
-from copydesk.article.place import bare_path, linked_paths
+from copydesk.article.place import linked_paths
 from copydesk.finding import ArchiveRemark, Severity
 
 severity = Severity.ERROR
 
 
-def check_archive(facts, desk):
-    linking = [article for article in facts if article.paths]
-    if not linking:
-        return
-    by_path = {bare_path(article.path): article.id for article in facts}
-    by_id = {article.id for article in facts if article.id}
+def check_archive(archive, desk):
     folder = desk.settings.articles.strip("/")
-    for article in linking:
+    for article in archive.having("paths"):
         for link in article.paths:
-            meant = linked_paths(link.target, article.path, folder)
-            found = next((by_path[path] for path in meant if by_path.get(path)), None)
+            found = _meant(link.target, article.path, archive, folder)
             target = link.target.partition("#")[0].partition("?")[0]
-            if target.strip("/") in by_id:
-                found = target.strip("/")
             says = (
                 f"An article is linked to by its id, not its path. Write article:{found}"
                 if found
@@ -46,3 +38,12 @@ def check_archive(facts, desk):
                 "any other page by its whole address, https://..."
             )
             yield ArchiveRemark(article.path, link.spot, says)
+
+
+def _meant(target, path, archive, folder):
+    """The id of the article that a link by path leads to, or that it has for a path; None where there is none."""
+    bare = target.partition("#")[0].partition("?")[0].strip("/")
+    if archive.has("id", bare):
+        return bare
+    standing = (article.id for place in linked_paths(target, path, folder) for article in archive.having("bare", place))
+    return next(filter(None, standing), None)

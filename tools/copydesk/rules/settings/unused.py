@@ -27,11 +27,11 @@ from copydesk.glob import Glob
 severity = Severity.WARNING
 
 
-def check_whole(facts, files, desk):
+def check_whole(archive, files, desk):
     for index, override in enumerate(desk.settings.override):
         for pattern in override.paths:
             glob = Glob(pattern)
-            if not any(glob.matches(article.path) for article in facts):
+            if not any(map(glob.matches, archive.paths())):
                 yield _remark(
                     desk, index, pattern, f"No article stands at {pattern}. Mend the path, or delete it."
                 )
