@@ -124,7 +124,7 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(steps=st.lists(STEP, min_size=1, max_size=4))
 def test_whatever_changes_it_finds_what_a_first_check_would(tmp_path_factory, steps):
     folder = newsroom(

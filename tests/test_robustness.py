@@ -127,7 +127,7 @@ def test_real_posts_of_another_format_are_checked(shared, desk):
         assert rules and "file/not-checked" not in rules, file.name
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([b"", b"---\n", b"---\nid: a\n---\n", CLEAN.encode()]))
 def test_any_bytes_are_checked(desk, data, head):
     findings = check_text("articles/2025/09/18/any.md", head + data, desk).findings
@@ -137,7 +137,7 @@ def test_any_bytes_are_checked(desk, data, head):
 YAMLISH = st.text(alphabet="abk: -[]{}'\"&*!#|>,?%@`\n\t1“”", max_size=120)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(["photos", "byline", "sources", "dateline", "published", "headline", "corrections", "topics"]), YAMLISH)
 def test_any_value_of_any_field_is_checked(desk, name, value):
     text = article_text(f"{name}: {value}")

@@ -61,7 +61,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(TEXTS, st.lists(st.integers(0, 59), max_size=6))
 def test_another_line_break_is_never_substance(desk, text, breaks):
     words = text.split(" ")
@@ -69,7 +69,7 @@ def test_another_line_break_is_never_substance(desk, text, breaks):
     assert differences(article(text), article(re.sub("\0 ?", "\n", flowed)), desk) == ()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(TEXTS, st.integers(0, 59), st.integers(13, 99))
 def test_another_number_always_is(desk, text, place, number):
     words = text.split(" ")
@@ -79,7 +79,7 @@ def test_another_number_always_is(desk, text, place, number):
     assert found
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(TEXTS, TEXTS)
 def test_any_two_texts_can_be_compared(desk, one, other):
     for difference in differences(article(one), article(other), desk):

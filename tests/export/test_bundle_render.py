@@ -216,7 +216,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_nothing_else_comes_through(markdown):
     gate = Gate()

@@ -291,7 +291,7 @@ def test_each_fix_of_the_pages_and_cases_keeps_to_its_place(number, desk):
         assert_each_fix_keeps_to_its_place(text.encode(), desk)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(articles())
 def test_each_fix_of_any_article_keeps_to_its_place(desk, data):
     assert_each_fix_keeps_to_its_place(data, desk)
@@ -321,7 +321,7 @@ def test_the_pages_and_cases_come_to_rest(number, unsafe, desk):
         assert comes_to_rest(text.encode(), mended, desk, unsafe)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(articles(), st.booleans())
 def test_any_article_comes_to_rest_with_no_new_error(desk, data, unsafe):
     mended = mend(CLEAN_PATH, data, desk, unsafe)

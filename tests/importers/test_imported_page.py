@@ -99,7 +99,7 @@ def values_text(value) -> str:
     return " ".join(values_text(item) for item in value) if isinstance(value, list) else value
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(pages)
 def test_nothing_is_lost_and_everything_reads_back(text):
     try:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from copydesk.desk.registers import Register
@@ -16,16 +17,23 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def load_misspellings(house: dict, accepted: set[str]) -> dict[str, str]:
     """Wrong word to its right forms, lower case, with ", " between several: the closed list and the house's
-    own, less `accepted`. The list is long and every run loads it, so its lines are split all at once."""
-    text = _LIST.read_text(encoding="utf-8")
-    forms = text[_HEADER.match(text).end() :].rstrip("\n").replace("->", "\n").split("\n")
-    words = dict(zip(forms[0::2], forms[1::2], strict=True))
+    own, less `accepted`."""
+    words = dict(_listed())
     own = house.get("misspellings")
     for wrong, right in (own if isinstance(own, dict) else {}).items():
         words[wrong.casefold()] = str(right)
     for word in accepted:
         words.pop(word, None)
     return words
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """The closed list. It is long and every run loads it, so its lines are split all at once, and only once for the
+    two desks of a guard."""
+    text = _LIST.read_text(encoding="utf-8")
+    forms = text[_HEADER.match(text).end() :].rstrip("\n").replace("->", "\n").split("\n")
+    return dict(zip(forms[0::2], forms[1::2], strict=True))
 
 
 def load_varieties(accepted: set[str]) -> dict[str, dict[str, str]]:
