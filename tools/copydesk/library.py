@@ -26,6 +26,7 @@ CREATE TABLE article (number INTEGER PRIMARY KEY, path BLOB, facts BLOB);
 CREATE TABLE word (kind TEXT, word BLOB, article INTEGER);
 """
 _AT_ONCE = 5000
+_AT_HAND = 3000  # articles, the first ones, that are held as they are
 _FEWEST_LETTERS = 15  # of a caption; what is shorter is said of many pictures
 
 
@@ -45,6 +46,7 @@ class Library:
         self._folder = folder
         self._database = sqlite3.connect("")
         self._database.executescript(_TABLES)
+        self._at_hand: list[Facts] = []
         self._articles: list[tuple[int, bytes, bytes]] = []
         self._words: list[tuple[str, bytes, int]] = []
         self._number = 0
@@ -54,7 +56,11 @@ class Library:
         """Take in articles."""
         for article in facts:
             self._number += 1
-            self._articles.append((self._number, _bytes(article.path), pickle.dumps(article, pickle.HIGHEST_PROTOCOL)))
+            if self._number <= _AT_HAND:
+                self._at_hand.append(article)
+            else:
+                facts = pickle.dumps(article, pickle.HIGHEST_PROTOCOL)
+                self._articles.append((self._number, _bytes(article.path), facts))
             self._words += ((kind, _bytes(word), self._number) for kind, word in words_of(article, self._folder))
             if len(self._words) > _AT_ONCE:
                 self._write()
@@ -68,13 +74,15 @@ class Library:
 
     def __iter__(self) -> Iterator[Facts]:
         """All articles."""
-        rows = self._asked("SELECT facts FROM article ORDER BY number")
-        return (pickle.loads(facts) for (facts,) in rows)
+        yield from self._at_hand
+        for (facts,) in self._asked("SELECT facts FROM article ORDER BY number"):
+            yield pickle.loads(facts)
 
     def paths(self) -> Iterator[str]:
         """The paths of all articles."""
-        rows = self._asked("SELECT path FROM article ORDER BY number")
-        return (_text(path) for (path,) in rows)
+        yield from (article.path for article in self._at_hand)
+        for (path,) in self._asked("SELECT path FROM article ORDER BY number"):
+            yield _text(path)
 
     def has(self, kind: str, word: str) -> bool:
         """Whether an article has a word."""
@@ -109,6 +117,8 @@ class Library:
 
     def get(self, number: int) -> Facts:
         """The article of a number."""
+        if number <= len(self._at_hand):
+            return self._at_hand[number - 1]
         (facts,) = self._asked("SELECT facts FROM article WHERE number = ?", number).fetchone()
         return pickle.loads(facts)
 
@@ -122,7 +132,7 @@ class Library:
         return next((article.section for article in self.having("path", path)), None)
 
     def _asked(self, sql: str, *values: object) -> sqlite3.Cursor:
-        if self._articles:
+        if self._articles or self._words:
             self._write()
         _ = self._index
         return self._database.execute(sql, values)
