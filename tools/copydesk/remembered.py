@@ -6,7 +6,7 @@ looked at. So of a file that Git knows as unchanged not even the bytes are read.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, NamedTuple
 
 from copydesk.cache import Cache, key_of
@@ -17,7 +17,7 @@ from copydesk.files import Entry, File, path_of
 from copydesk.git import blob_id
 from copydesk.picture.place import photo_path
 from copydesk.unchanged import decoded, encoded
-from copydesk.workers import examine_files
+from copydesk.workers import examine_files, examined
 
 _KIND = "examination"
 _AT_ONCE = 500
@@ -49,28 +49,26 @@ class Remembered:
             yield from self._engine.each(work, batches, desk, pictures)
             return
         files = [file for batch in batches for file in batch]
-        keys = {key: None for file in files if (key := self._key(file, desk))}
-        there = self._cache.has(_KIND, keys)
-        unknown = [file for file in files if self._key(file, desk) not in there]
-        done = self._examined(unknown, desk, pictures)
-        for some in _batches(files):
+        keys = [self._key(file, desk) for file in files]
+        there = self._cache.has(_KIND, dict.fromkeys(filter(None, keys)))
+        unknown = [file for file, key in zip(files, keys) if key not in there]
+        done = chain.from_iterable(examined(unknown, desk, self._engine, pictures))
+        for at in range(0, len(files), _AT_ONCE):
+            some = list(zip(files[at : at + _AT_ONCE], keys[at : at + _AT_ONCE]))
             yield self._take(some, there, done, desk, pictures)
 
-    def _examined(self, files: list[File], desk: Desk, pictures: Any) -> Iterator[Examination]:
-        if not files:
-            return
-        batches = chain([files[:8]], (files[at : at + 40] for at in range(8, len(files), 40)))
-        for batch in self._engine.each(examine_files, (b for b in batches if b), desk, pictures):
-            yield from batch
-
     def _take(
-        self, files: list[File], there: set[bytes], done: Iterator[Examination], desk: Desk, pictures: Any
+        self,
+        files: list[tuple[File, bytes | None]],
+        there: set[bytes],
+        done: Iterator[Examination],
+        desk: Desk,
+        pictures: Any,
     ) -> list[Examination]:
-        """The examinations of some files, known or new; the new ones are kept."""
-        keys = [self._key(file, desk) for file in files]
-        kept = self._cache.get(_KIND, [key for key in keys if key in there])
+        """The examinations of some files, each with its key, known or new; the new ones are kept."""
+        kept = self._cache.get(_KIND, [key for _, key in files if key in there])
         found, new = [], {}
-        for file, key in zip(files, keys):
+        for file, key in files:
             if key not in there:
                 examination = next(done)
             else:
@@ -103,9 +101,3 @@ class Remembered:
         else:
             blob = self._blobs.get(path)
         return key_of(self._desk, path, blob) if blob else None
-
-
-def _batches(files: list[File]) -> Iterator[list[File]]:
-    iterator = iter(files)
-    while batch := list(islice(iterator, _AT_ONCE)):
-        yield batch
