@@ -76,17 +76,18 @@ def check_since(
     or registers change, a `wide` check looks at the articles that did not change, too, for what is wrong in them
     only now. Raises DeskError where Git can't be asked, or the desk can't be used.
     """
-    _leave_spellings_as_they_were(repository, base, target, desk)
+    rules = _rules_changed(repository, base, target, desk)
+    _leave_spellings_as_they_were(repository, base, rules, desk)
     state = _State(repository, base, target, at, jobs, baseline)
     changed = state.changed(desk)
     now = state.judged(changed, desk)
-    more = list(_unapproved(state, changed, desk))
+    more = list(_unapproved(state, changed, rules, desk))
     with TemporaryDirectory(prefix="copydesk-") as folder:
-        before = _desk_before(repository, base, target, desk, Path(folder))
+        before = _desk_before(repository, base, rules, desk, Path(folder))
         if before:
             only_spellings_of(before, desk)
             more += _only_before(now, state.judged(state.changed(before), before, registers=False))
-    if wide and _rules_changed(repository, base, target, desk):
+    if wide and rules:
         more += _elsewhere(state, changed, desk)
     return replace(now, findings=tuple(sorted([*now.findings, *more]))) if more else now
 
@@ -153,7 +154,7 @@ def _elsewhere(state: _State, changed: Changed, desk: Desk) -> list[Finding]:
     ]
 
 
-def _unapproved(state: _State, changed: Changed, desk: Desk) -> Iterator[Finding]:
+def _unapproved(state: _State, changed: Changed, rules: list[str], desk: Desk) -> Iterator[Finding]:
     """What lacks an approval that was asked for before the change. The next commit can't have one yet."""
     repository, schema = state.repository, desk.settings.schema
     if state.target == INDEX or not repository.files(state.base, f"{schema}/approvals.yaml"):
@@ -171,14 +172,14 @@ def _unapproved(state: _State, changed: Changed, desk: Desk) -> Iterator[Finding
         today = state.at.astimezone(desk.settings.zone).date()
         approvals = approvals_of(before, commits.values(), signed, today)
         events = [event for change in changed.changes for event in events_of(change)]
-        events += [rules_event(path) for path in _rules_changed(repository, state.base, state.target, desk)]
+        events += [rules_event(path) for path in rules]
         yield from check_approvals(events, approvals, desk)
 
 
-def _desk_before(repository: Repository, base: str, target: str, desk: Desk, folder: Path) -> Desk | None:
+def _desk_before(repository: Repository, base: str, rules: list[str], desk: Desk, folder: Path) -> Desk | None:
     """The desk of the base with the registers of now; None where the rules are the same, or there were none."""
     schema = desk.settings.schema
-    if all(path.startswith(_registers(desk)) for path in _rules_changed(repository, base, target, desk)):
+    if all(path.startswith(_registers(desk)) for path in rules):
         return None
     files = repository.files(base)
     with repository.blobs() as blobs:
@@ -194,9 +195,9 @@ def _desk_before(repository: Repository, base: str, target: str, desk: Desk, fol
     return before
 
 
-def _leave_spellings_as_they_were(repository: Repository, base: str, target: str, desk: Desk) -> None:
+def _leave_spellings_as_they_were(repository: Repository, base: str, rules: list[str], desk: Desk) -> None:
     """Where registers change, let no new form of a name in them excuse what the articles do at the same time."""
-    if not any(path.startswith(_registers(desk)) for path in _rules_changed(repository, base, target, desk)):
+    if not any(path.startswith(_registers(desk)) for path in rules):
         return
     with TemporaryDirectory(prefix="copydesk-") as folder:
         try:
