@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from copydesk.change.read import Changed
     from copydesk.kept import Kept
 
-__all__ = ["Result", "check_changed", "check_entries", "check_paths", "check_text", "check_unsaved"]
-
 _BY_ITSELF = ("check_article",)
 
 _Others = Callable[[Library, Desk], Iterable[Facts]]
