@@ -14,10 +14,10 @@ from bench.defects import CATALOGUE, plant  # noqa: E402
 from bench.newsroom import articles, write_newsroom  # noqa: E402
 
 from copydesk.baseline import Ledger  # noqa: E402
-from copydesk.check import check_paths  # noqa: E402
+from copydesk.checking.check import check_paths  # noqa: E402
+from copydesk.checking.workers import Processes  # noqa: E402
 from copydesk.desk import load_desk  # noqa: E402
 from copydesk.rules.example import CLEAN_DAY, article_text  # noqa: E402
-from copydesk.workers import Processes  # noqa: E402
 
 WAIVED = """They  met.
 

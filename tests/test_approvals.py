@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.checking.guard import check_since
 from copydesk.desk import load_desk
 from copydesk.git import WORKTREE, Repository
-from copydesk.guard import check_since
 
 sys.path.insert(0, str(Path(__file__).parent / "export"))
 from a_newsroom import commit, git, newsroom, write  # noqa: E402

@@ -6,9 +6,9 @@ import types
 
 import pytest
 
-from copydesk.archive import other_facts
 from copydesk.article.model import read_article
-from copydesk.check import check_entries, check_paths, check_text, check_unsaved
+from copydesk.checking.archive import other_facts
+from copydesk.checking.check import check_entries, check_paths, check_text, check_unsaved
 from copydesk.cli import main
 from copydesk.desk import load_desk
 from copydesk.facts import facts_of, read_facts

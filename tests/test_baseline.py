@@ -8,11 +8,11 @@ import pytest
 from conftest import ROOT
 
 from copydesk.baseline import NAME, Baseline, Entry, Ledger, compared
-from copydesk.check import check_paths, check_text, check_unsaved
+from copydesk.checking.check import check_paths, check_text, check_unsaved
+from copydesk.checking.workers import Processes
 from copydesk.desk import DeskError, load_desk
 from copydesk.fingerprint import common_fingerprint
 from copydesk.rules.example import article_text
-from copydesk.workers import Processes
 
 TWICE = "The film hours hours opens."
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
 from copydesk.rules.example import CLEAN_DAY
 
 CASES = sorted((ROOT / "tests" / "cases").rglob("*.md"))

@@ -11,7 +11,7 @@ from conftest import ROOT
 sys.path.insert(0, str(ROOT / "tests" / "picture"))
 from a_picture import TOKYO, exif, iim, picture, with_segments, xmp  # noqa: E402
 
-from copydesk.check import check_entries, check_paths, check_unsaved  # noqa: E402
+from copydesk.checking.check import check_entries, check_paths, check_unsaved  # noqa: E402
 from copydesk.desk import load_desk  # noqa: E402
 from copydesk.files import Entry  # noqa: E402
 from copydesk.pictures import PictureFolder  # noqa: E402

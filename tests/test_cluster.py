@@ -5,13 +5,13 @@ import signal
 from pathlib import Path
 
 import pytest
-
 from a_busy_newsroom import busy_newsroom
 from a_newsroom import commit, git, run  # noqa: F401
-from copydesk import workers
+
 from copydesk.baseline import Baseline
-from copydesk.check import check_paths
-from copydesk.cluster import CLONE, Cluster
+from copydesk.checking import workers
+from copydesk.checking.check import check_paths
+from copydesk.checking.cluster import CLONE, Cluster
 from copydesk.desk import DeskError, load_desk
 from copydesk.kept import kept_clean
 from copydesk.rules.example import CLEAN_DAY
@@ -139,7 +139,7 @@ def test_wrong_use(folder, run, more):  # noqa: F811
 
 
 def test_nobody_is_there(folder, run, monkeypatch):  # noqa: F811
-    monkeypatch.setattr("copydesk.cluster._TO_CONNECT", 0.1)
+    monkeypatch.setattr("copydesk.checking.cluster._TO_CONNECT", 0.1)
     code, out, err = run(folder, "check", "--engine", "dask://localhost:1")
     assert (code, out) == (2, "")
     assert err.startswith("copydesk: there is no Dask scheduler at tcp://localhost:1")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.checking.guard import base_of, check_since, desk_of
 from copydesk.desk import DeskError, load_desk
 from copydesk.git import INDEX, WORKTREE, Repository
-from copydesk.guard import base_of, check_since, desk_of
 
 sys.path.insert(0, str(Path(__file__).parent / "export"))
 from a_newsroom import commit, git, newsroom, write  # noqa: E402

@@ -3,17 +3,17 @@
 from collections import defaultdict
 
 import pytest
+from a_busy_newsroom import busy_newsroom
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a_busy_newsroom import busy_newsroom
-from copydesk.check import check_paths
+from copydesk.checking.check import check_paths
+from copydesk.checking.workers import Processes
 from copydesk.desk import load_desk
 from copydesk.facts import Facts, Link
 from copydesk.finding import Spot
 from copydesk.library import Library
 from copydesk.text import Position
-from copydesk.workers import Processes
 
 HERE = Spot(Position(1, 1), Position(1, 1), "")
 WORDS = st.sampled_from(["", "one", "two", "żółw", "\udcff", "one\ntwo", "\0"])

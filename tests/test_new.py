@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from conftest import ROOT
 
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
 from copydesk.cli import main
 from copydesk.desk import load_desk
 

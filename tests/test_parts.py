@@ -5,20 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from a_busy_newsroom import busy_newsroom
+from a_newsroom import run  # noqa: F401
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a_busy_newsroom import busy_newsroom
-from a_newsroom import run  # noqa: F401
 from copydesk.baseline import Baseline
-from copydesk.check import check_paths
+from copydesk.checking.check import check_paths
+from copydesk.checking.parts import Head, Parts, examine_part, part_of, write_part
+from copydesk.checking.workers import Processes
 from copydesk.desk import DeskError, load_desk
 from copydesk.kept import kept_clean
-from copydesk.parts import Head, Parts, examine_part, part_of, write_part
 from copydesk.program import program
 from copydesk.report import FORMATS
 from copydesk.rules.example import CLEAN_DAY
-from copydesk.workers import Processes
 
 PARTS = [f"part-{number}.json" for number in (1, 2, 3)]
 

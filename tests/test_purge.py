@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.checking.guard import base_of, check_since
 from copydesk.desk import load_desk
 from copydesk.git import WORKTREE, Repository
-from copydesk.guard import base_of, check_since
 
 sys.path.insert(0, str(Path(__file__).parent / "export"))
 from a_newsroom import commit, files_of, newsroom, plain_git, run, write  # noqa: E402, F401

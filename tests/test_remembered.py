@@ -14,7 +14,7 @@ from copydesk.cli import main
 sys.path.insert(0, str(Path(__file__).parent / "export"))
 from a_newsroom import PHOTO, commit, git, newsroom, png, write  # noqa: E402
 
-from copydesk import workers  # noqa: E402
+from copydesk.checking import workers  # noqa: E402
 from copydesk.rules.example import article_text  # noqa: E402
 
 DAY = "articles/2025/09/18"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.check import check_paths, check_text
+from copydesk.checking.check import check_paths, check_text
+from copydesk.checking.workers import Processes
 from copydesk.rules.example import article_text
-from copydesk.workers import Processes
 
 CLEAN = article_text("")
 BOMB = "a: &a [x]\n" + "".join(

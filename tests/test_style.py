@@ -12,7 +12,7 @@ from copydesk.article.model import read_article
 from copydesk.article.plain import plain_words, row_of
 from copydesk.article.values import NotPlain, read_values
 from copydesk.article.yaml import read_yaml
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
 from copydesk.cli import main
 from copydesk.desk.phrase import SLOTS, PhraseError, anchors_of, needles_of, read_phrase, slots_of
 from copydesk.desk.style import PLACES

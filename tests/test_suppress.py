@@ -6,12 +6,12 @@ import pytest
 
 from copydesk.article.model import read_article
 from copydesk.article.suppressions import MOST, published_body, suppressions
-from copydesk.check import check_paths, check_text
+from copydesk.checking.check import check_paths, check_text
+from copydesk.checking.workers import Processes
 from copydesk.desk import load_desk
 from copydesk.rules.book import all_rules, get_rule
 from copydesk.rules.example import CLEAN_DAY, CLEAN_PATH, article_text
 from copydesk.text import decode
-from copydesk.workers import Processes
 
 TWICE = "The film hours hours opens."
 IGNORE = "<!-- copydesk: ignore copy/doubled-word: the film's title -->"

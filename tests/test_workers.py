@@ -6,16 +6,16 @@ import subprocess
 import sys
 
 import pytest
-
 from conftest import ROOT
+
+from copydesk.checking.workers import Processes
 from copydesk.desk import DeskError
-from copydesk.workers import Processes
 
 # A check of many articles of which none ever ends; each process that works on some says so.
 ENDLESS = """
 import os, signal, sys
 from multiprocessing import parent_process
-import copydesk.workers as workers
+import copydesk.checking.workers as workers
 
 def endless(desk, pictures, files):
     if parent_process():

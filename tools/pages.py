@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from copydesk.check import check_text  # noqa: E402
+from copydesk.checking.check import check_text  # noqa: E402
 from copydesk.cli.hook_ import KINDS  # noqa: E402
 from copydesk.desk import load_desk  # noqa: E402
 from copydesk.desk.schemas import Schemas  # noqa: E402

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from copydesk.check import check_paths, check_text
+from copydesk.checking.check import check_paths, check_text
 from copydesk.desk import DeskError, load_desk
 from copydesk.desk.levels import Override
 from copydesk.desk.settings import load_settings

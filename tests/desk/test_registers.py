@@ -6,8 +6,8 @@ import os
 import pytest
 from conftest import ROOT
 
-from copydesk.asking import check_desk
-from copydesk.check import check_text
+from copydesk.checking.asking import check_desk
+from copydesk.checking.check import check_text
 from copydesk.desk.registers import NAMES, load_register
 from copydesk.rules.example import CLEAN_PATH, article_text
 

@@ -11,7 +11,7 @@ import pytest
 from a_newsroom import AS_OF
 
 from copydesk.article.times import parse_time
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.desk import load_desk
 from copydesk.export import bundle
 from copydesk.export.catalogue import Format

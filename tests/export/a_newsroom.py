@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 from copydesk.article.times import parse_time
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.cli import main
 from copydesk.desk import load_desk
 from copydesk.export import bundle

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from copydesk.article.times import parse_time
 from copydesk.cache import Cache
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.desk import load_desk
 from copydesk.export import bundle, pressroom
 from copydesk.export.bundle import export

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.article.times import parse_time
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.desk import load_desk
 from copydesk.export import bundle
 from copydesk.export.staging import Target

@@ -9,20 +9,20 @@ import random
 import re
 
 import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
+from test_cases import CASES, expected
 
-from conftest import ROOT
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
 from copydesk.edit.change import Unfit, apply, change_of
 from copydesk.fix.mend import Mended, mend, wanted
 from copydesk.rules.book import all_rules
 from copydesk.rules.example import CLEAN_PATH, article_text, example_file, examples_of
 from copydesk.text import decode
-from test_cases import CASES, expected
 
 BOM = b"\xef\xbb\xbf"
 

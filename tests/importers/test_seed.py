@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
 from copydesk.importers.page import import_page
 
 

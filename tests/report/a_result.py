@@ -3,7 +3,7 @@ another article, and one that is suppressed; with a path and a message that woul
 
 import io
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Edit, Finding, Fix, Place, Related, Severity
 from copydesk.report import writer
 from copydesk.report.look import Look

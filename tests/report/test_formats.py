@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from copydesk.check import check_text
-from copydesk.result import Result
+from copydesk.checking.check import check_text
+from copydesk.checking.result import Result
 from copydesk.finding import Finding, Related, Severity
 from copydesk.report import github, text
 from copydesk.report import json as json_report

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Finding, Related, Severity
 from copydesk.report import FORMATS
 from copydesk.report.inert import inert

@@ -5,8 +5,8 @@ import json
 import pytest
 from a_result import written
 
-from copydesk.result import Result
-from copydesk.examine import locate
+from copydesk.checking.examine import locate
+from copydesk.checking.result import Result
 from copydesk.finding import Edit, Fix, Remark
 from copydesk.rules.book import get_rule
 from copydesk.text import Span, decode

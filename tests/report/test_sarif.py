@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from a_result import RULES_URL, THREE, written
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Edit, Finding, Fix, Place, Severity
 from copydesk.report.look import Look
 from copydesk.report.sarif import SCHEMA

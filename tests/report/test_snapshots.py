@@ -7,7 +7,7 @@ import pytest
 from a_result import RULES_URL, THREE, written
 
 from copydesk import __version__
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.report import FORMATS, format_of
 from copydesk.report.look import Look
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
 from copydesk.desk.desk import Desk
 from copydesk.rules.book import all_rules, get_rule
 from copydesk.rules.example import CLEAN_PATH, article_text, example_file, examples_of

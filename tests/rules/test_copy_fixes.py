@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
 from copydesk.rules.example import CLEAN_PATH, article_text
 
 

@@ -6,7 +6,12 @@ from datetime import date
 import pytest
 
 from copydesk.article.model import read_article
-from copydesk.asking import (
+from copydesk.baseline import Baseline
+from copydesk.baseline import Entry as Entry_
+from copydesk.change import Change
+from copydesk.change.approval import approvals_of
+from copydesk.change.events import events_of
+from copydesk.checking.asking import (
     check_approvals,
     check_archive,
     check_baseline,
@@ -15,16 +20,12 @@ from copydesk.asking import (
     check_desk,
     check_whole,
 )
-from copydesk.baseline import Baseline
-from copydesk.baseline import Entry as Entry_
-from copydesk.change import Change
-from copydesk.change.approval import approvals_of
-from copydesk.change.events import events_of
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
+from copydesk.checking.examine import examine
+from copydesk.checking.workers import examine_entry
 from copydesk.desk.registers import load_register
 from copydesk.desk.settings import load_settings
 from copydesk.draft_style import with_files
-from copydesk.examine import examine
 from copydesk.files import Entry
 from copydesk.fingerprint import fingerprint
 from copydesk.git import Commit
@@ -45,7 +46,6 @@ from copydesk.rules.example import (
     examples_of,
 )
 from copydesk.text import decode
-from copydesk.workers import examine_entry
 
 CLEAN = article_text("").encode()
 EXAMPLES = [(rule, example) for rule in all_rules() for example in examples_of(rule.doc)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from copydesk.article import blocks, inline
 from copydesk.article.has import PARTS, has
 from copydesk.article.model import read_article
-from copydesk.examine import examine
+from copydesk.checking.examine import examine
 from copydesk.rules.book import KINDS, all_rules, rules_of
 from copydesk.rules.copy import doubled_word
 from copydesk.rules.example import CLEAN_PATH, article_text, examples_of

@@ -5,7 +5,7 @@ from conftest import ROOT
 from test_cases import CASES, expected
 
 from copydesk.article.model import read_article
-from copydesk.check import check_text
+from copydesk.checking.check import check_text
 from copydesk.finding import Fix
 from copydesk.rules.example import article_text
 from copydesk.rules.mending import added_to_list, in_text, line_after, replaced, retyped, without_lines

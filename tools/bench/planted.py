@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.defects import CATALOGUE, DESK, Newsroom, Planted, plant_all, without_defect  # noqa: E402
 from bench.newsroom import Generated, articles, write_newsroom  # noqa: E402
 from copydesk.baseline import Baseline  # noqa: E402
-from copydesk.check import check_paths  # noqa: E402
+from copydesk.checking.check import check_paths  # noqa: E402
 from copydesk.desk import load_desk  # noqa: E402
 from copydesk.rules.book import all_rules  # noqa: E402
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from copydesk.article.yaml import read_yaml
-from copydesk.check import check_entries
+from copydesk.checking.check import check_entries
 from copydesk.desk import load_desk
 from copydesk.files import Entry
 from copydesk.finding import Finding

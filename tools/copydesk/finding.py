@@ -103,7 +103,7 @@ class Finding:
     fix's edits, in their order.
 
     `suppressed` is the reason why the finding does not count, and `until` the last day on which it does not
-    (`2026-03-01`, or "" where there is none); see suppress.py.
+    (`2026-03-01`, or "" where there is none); see checking/suppress.py.
     """
 
     path: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest import mock
 
 from bench.defects.defect import MARK, Planted
-from copydesk.examine import examine
+from copydesk.checking.examine import examine
 from copydesk.text import Source
 
 _SECTIONS, _STAFF, _SOURCES = (f"schema/registers/{name}.yaml" for name in ("sections", "staff", "sources"))
@@ -85,7 +85,7 @@ def _failing() -> Iterator[None]:
             raise IndexError("a defect of the program")
         return examine(path, *arguments)
 
-    with mock.patch("copydesk.workers.examine", fail):
+    with mock.patch("copydesk.checking.workers.examine", fail):
         yield
 
 

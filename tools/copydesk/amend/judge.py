@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from copydesk.amend.plan import Plan
-from copydesk.archive import other_facts
-from copydesk.asking import check_archive, check_day, check_waivers
+from copydesk.checking.archive import other_facts
+from copydesk.checking.asking import check_archive, check_day, check_waivers
+from copydesk.checking.examine import Pictures, examine
+from copydesk.checking.suppress import as_of, waive
 from copydesk.desk import Desk
-from copydesk.examine import Pictures, examine
 from copydesk.finding import Finding, Severity
 from copydesk.fingerprint import told_apart
 from copydesk.library import Library
 from copydesk.picture.read import Picture
 from copydesk.pictures import PictureFolder
-from copydesk.suppress import as_of, waive
 
 _KINDS = ("check_article", "check_pictures", "check_day")
 

@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _found(desk, paths):
     """All findings under the paths, as entries."""
     from copydesk.baseline import Ledger
-    from copydesk.check import check_paths
+    from copydesk.checking.check import check_paths
     from copydesk.cli.paths import today
     from copydesk.report.progress import Progress
 

@@ -81,7 +81,7 @@ def _checked(arguments: argparse.Namespace):
         if result is not None:
             return desk, result
     from copydesk.baseline import Baseline
-    from copydesk.check import check_paths
+    from copydesk.checking.check import check_paths
     from copydesk.report.progress import Progress
 
     baseline = None if arguments.no_baseline else Baseline(desk.root)
@@ -98,10 +98,10 @@ def _everything(desk, arguments: argparse.Namespace):
     """The check of all articles, of which nothing is done again that was done before; the result, or None where
     it has to be done without Git or was not asked for."""
     from copydesk.baseline import Baseline
+    from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of
     from copydesk.cli.caching import cache_for
     from copydesk.cli.paths import today
     from copydesk.git import Repository
-    from copydesk.unchanged import Known, keep_result, key_of_check, result_of
 
     repository = Repository.of(desk.root)
     if repository is None:
@@ -112,8 +112,8 @@ def _everything(desk, arguments: argparse.Namespace):
     key = key_of_check(known, desk, day, baseline.digest if baseline else "none")
     result = result_of(key, cache)
     if result is None:
-        from copydesk.check import check_paths
-        from copydesk.remembered import Remembered
+        from copydesk.checking.check import check_paths
+        from copydesk.checking.remembered import Remembered
         from copydesk.report.progress import Progress
 
         folder = desk.root / desk.settings.articles
@@ -127,11 +127,11 @@ def _everything(desk, arguments: argparse.Namespace):
 def _part(arguments: argparse.Namespace) -> int:
     """Examine one part of the articles and write what came of it; 0 whatever was found, as that is not all. Raises
     WrongUse and DeskError."""
+    from copydesk.checking.parts import Head, examine_part, write_part
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths
     from copydesk.files import shown_path
     from copydesk.kept import kept_clean
-    from copydesk.parts import Head, examine_part, write_part
     from copydesk.program import program
     from copydesk.report.look import counted, visible
     from copydesk.report.progress import Progress
@@ -159,7 +159,7 @@ def _part(arguments: argparse.Namespace) -> int:
 
 def _standard_input(arguments: argparse.Namespace):
     from copydesk.baseline import Baseline
-    from copydesk.check import check_unsaved
+    from copydesk.checking.check import check_unsaved
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_above, today
     from copydesk.files import shown_path
@@ -178,10 +178,10 @@ def _changed(arguments: argparse.Namespace):
     from datetime import UTC, datetime
     from tempfile import TemporaryDirectory
 
+    from copydesk.checking.guard import base_of, check_since, desk_of
     from copydesk.cli.asked import WrongUse
     from copydesk.desk import DeskError, load_desk
     from copydesk.git import INDEX, WORKTREE, Repository
-    from copydesk.guard import base_of, check_since, desk_of
 
     if arguments.paths:
         raise WrongUse("--since and --staged find out themselves which articles have changed; name no paths.")

@@ -54,10 +54,10 @@ def _change(path: str, desk, at, since: str | None):
     from copydesk.amend.refused import Refused
     from copydesk.change.covered import uncovered
     from copydesk.change.read import read_changed
+    from copydesk.checking.guard import base_of, published_base
     from copydesk.cli.asked import WrongUse
     from copydesk.files import read_entry
     from copydesk.git import WORKTREE, Repository
-    from copydesk.guard import base_of, published_base
 
     repository = Repository.of(desk.root)
     if repository is None:

@@ -24,12 +24,12 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 def engine_asked(arguments: argparse.Namespace) -> Iterator:
     """The engine that was asked for, for as long as the `with` lasts. Raises DeskError where it can't be used."""
     if arguments.engine:
-        from copydesk.cluster import Cluster
+        from copydesk.checking.cluster import Cluster
 
         with Cluster(arguments.engine) as cluster:
             yield cluster
     else:
-        from copydesk.workers import Processes
+        from copydesk.checking.workers import Processes
 
         yield Processes(arguments.jobs)
 

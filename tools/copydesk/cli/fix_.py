@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _files(arguments: argparse.Namespace) -> int:
     """Mend files. Raises WrongUse and DeskError."""
     from copydesk.baseline import Baseline
-    from copydesk.check import check_paths
+    from copydesk.checking.check import check_paths
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import changed_articles, desk_and_paths, today
     from copydesk.fix.files import Way, fix_files
@@ -73,12 +73,12 @@ def _files(arguments: argparse.Namespace) -> int:
 def _standard_input(arguments: argparse.Namespace) -> int:
     """Mend standard input onto standard output. Raises WrongUse and DeskError."""
     from copydesk.baseline import Baseline
-    from copydesk.check import check_unsaved
+    from copydesk.checking.check import check_unsaved
     from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_above, today
     from copydesk.files import shown_path
-    from copydesk.fix.mend import mend
     from copydesk.fix.files import Outcome
+    from copydesk.fix.mend import mend
     from copydesk.pictures import PictureFolder
     from copydesk.report.fixes import write_diffs, write_outcomes
     from copydesk.report.look import look_for

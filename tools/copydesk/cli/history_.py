@@ -45,9 +45,9 @@ def _history(name: str):
     """The desk, and the history of the article that a name means. Raises WrongUse, Refused and DeskError."""
     from datetime import UTC, datetime
 
+    from copydesk.checking.guard import main_of
     from copydesk.cli.asked import WrongUse
     from copydesk.git import Repository
-    from copydesk.guard import main_of
     from copydesk.history import History, history_of
     from copydesk.versions import place_of
 

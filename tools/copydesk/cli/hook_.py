@@ -77,8 +77,8 @@ def _uninstall(arguments: argparse.Namespace) -> int:
 
 
 def _pre_commit(arguments: argparse.Namespace) -> int:
+    from copydesk.checking.guard import base_of
     from copydesk.git import INDEX
-    from copydesk.guard import base_of
     from copydesk.pushes import told_by_pre_commit
 
     repository = _repository(committing=True)
@@ -90,7 +90,7 @@ def _pre_commit(arguments: argparse.Namespace) -> int:
 
 
 def _pre_push(arguments: argparse.Namespace) -> int:
-    from copydesk.guard import main_of
+    from copydesk.checking.guard import main_of
     from copydesk.pushes import base_of_push, sent, told_by_pre_commit
 
     repository = _repository()
@@ -129,8 +129,8 @@ def _judge(repository, base: str, target: str, what: str) -> int:
     from datetime import UTC, datetime
     from tempfile import TemporaryDirectory
 
+    from copydesk.checking.guard import check_since, desk_of
     from copydesk.finding import Severity
-    from copydesk.guard import check_since, desk_of
     from copydesk.report import text
     from copydesk.report.look import look_for
 

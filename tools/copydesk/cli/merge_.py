@@ -25,11 +25,11 @@ def add(commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Merge and report. Raises DeskError."""
     from copydesk.baseline import Baseline
-    from copydesk.check import check_paths
+    from copydesk.checking.check import check_paths
+    from copydesk.checking.parts import Parts
     from copydesk.cli.paths import today
     from copydesk.desk import load_desk
     from copydesk.kept import kept_clean
-    from copydesk.parts import Parts
     from copydesk.report.progress import Progress
 
     desk = load_desk(Path.cwd())

@@ -56,8 +56,8 @@ def desk_and_article(name: str) -> tuple[Desk, str]:
 def changed_articles(desk: Desk, since: str) -> list[Path]:
     """The articles, as they are here, that differ from those where this branch left a revision. Raises
     DeskError."""
+    from copydesk.checking.guard import base_of
     from copydesk.git import WORKTREE, Repository
-    from copydesk.guard import base_of
     from copydesk.kept import is_article
 
     repository = Repository.of(desk.root)

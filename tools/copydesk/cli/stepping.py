@@ -85,9 +85,9 @@ def _fields(path: str, desk: "Desk") -> "Fields":
 
 def _list(findings, desk: "Desk") -> None:
     """The findings, as a check shows them."""
+    from copydesk.checking.result import Result
     from copydesk.report.look import look_for
     from copydesk.report.text import write
-    from copydesk.result import Result
 
     write(
         Result(tuple(findings), 1), sys.stdout, look_for(sys.stdout, str(desk.root), desk.settings.rules_url)

@@ -30,11 +30,11 @@ def add(commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Try it and print what came of it; exit 0, or 2 for what can't be tried."""
+    from copydesk.checking.trial import CannotTry, try_rule, try_style
     from copydesk.desk import load_desk
     from copydesk.report.look import look_for
     from copydesk.report.progress import Progress
     from copydesk.report.trial import write
-    from copydesk.trial import CannotTry, try_rule, try_style
 
     paths = [Path(path).absolute() for path in arguments.paths]
     missing = [path for path in paths if not path.exists()]

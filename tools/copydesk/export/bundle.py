@@ -5,7 +5,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from copydesk.cache import Cache
-from copydesk.check import check_entries
+from copydesk.checking.check import check_entries
+from copydesk.checking.remembered import Remembered
+from copydesk.checking.result import Result
+from copydesk.checking.unchanged import MISSING, stands_for
+from copydesk.checking.workers import Processes
 from copydesk.export import inventory
 from copydesk.export.catalogue import Format, chosen
 from copydesk.export.delta import Delta
@@ -18,10 +22,6 @@ from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
 from copydesk.export.writer import Progress, Writer
 from copydesk.finding import Severity
-from copydesk.remembered import Remembered
-from copydesk.result import Result
-from copydesk.unchanged import MISSING, stands_for
-from copydesk.workers import Processes
 
 _PLAIN = Shipping()
 _NO_CACHE = Cache(None)

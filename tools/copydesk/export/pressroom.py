@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from copydesk.cache import Cache
+from copydesk.checking.workers import Processes
 from copydesk.desk import Desk
 from copydesk.export import earlier
 from copydesk.export.asked import Asked
@@ -15,7 +16,6 @@ from copydesk.export.pressed import Pressed, press_article
 from copydesk.export.staging import Staging, put
 from copydesk.export.state import State
 from copydesk.export.view import latest_ids
-from copydesk.workers import Processes
 
 _BATCH = 20
 _FEW = 60  # that are not worth another process

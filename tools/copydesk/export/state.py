@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from copydesk.cache import Cache
+from copydesk.checking.examine import Pictures
 from copydesk.desk import Desk
-from copydesk.examine import Pictures
 from copydesk.export.edition import Edition
 from copydesk.export.origin import Origin
 from copydesk.files import Entry

@@ -17,7 +17,7 @@ from collections import defaultdict
 from typing import Any
 
 import copydesk
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.export.address import tag
 from copydesk.export.edition import Listing
 from copydesk.export.item import SignedOff

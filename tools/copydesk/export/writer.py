@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from copydesk.article.model import Article, read_article
 from copydesk.cache import Cache
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.export import loss, tombstone, validation
 from copydesk.export.edition import Listing
 from copydesk.export.inventory import Written

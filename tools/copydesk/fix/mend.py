@@ -14,12 +14,12 @@ from datetime import date
 from functools import cached_property
 
 from copydesk.article.model import Article, read_article
+from copydesk.checking.examine import Pictures, examine
+from copydesk.checking.suppress import as_of
 from copydesk.desk import Desk
 from copydesk.edit.change import Change, Unfit, apply, change_of, plain
 from copydesk.edit.meaning import difference
-from copydesk.examine import Pictures, examine
 from copydesk.finding import Edit, Finding, Severity
-from copydesk.suppress import as_of
 from copydesk.text import Source, Span, decode
 
 _APART = 40  # characters between two fixes of the body that are made together

@@ -5,7 +5,7 @@ Everything that comes from a file is escaped, so that no article can forge a com
 
 from typing import TextIO
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Severity
 from copydesk.report.look import Look, visible
 from copydesk.report.text import summary

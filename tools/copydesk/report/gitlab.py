@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from typing import TextIO
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Severity
 from copydesk.report.listed import one_a_line
 from copydesk.report.look import Look, help_for, visible

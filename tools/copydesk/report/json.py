@@ -19,7 +19,7 @@ import json
 from collections import Counter
 from typing import Any, TextIO
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Finding, Severity
 from copydesk.report.listed import one_a_line
 from copydesk.report.look import Look, help_for

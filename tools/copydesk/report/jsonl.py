@@ -3,7 +3,7 @@
 import json
 from typing import TextIO
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.report.json import as_data
 from copydesk.report.look import Look
 

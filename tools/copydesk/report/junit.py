@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Finding, Severity
 from copydesk.report.look import Look, help_for, visible
 from copydesk.report.text import summary

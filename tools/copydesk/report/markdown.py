@@ -5,7 +5,7 @@ What comes from a file is inert in it.
 
 from typing import TextIO
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Finding, Severity
 from copydesk.report.inert import code, inert
 from copydesk.report.look import Look

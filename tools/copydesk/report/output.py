@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.desk.nearest import did_you_mean
 from copydesk.report import FORMATS, format_of, writer
 from copydesk.report.look import Look, visible

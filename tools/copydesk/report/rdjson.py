@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any, TextIO
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Finding, Severity
 from copydesk.report.inert import ACTS
 from copydesk.report.listed import one_a_line

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from copydesk import __version__
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Finding, Severity
 from copydesk.report.listed import one_a_line
 from copydesk.report.look import Look, visible

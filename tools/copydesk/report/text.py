@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TextIO
 
-from copydesk.result import Result
+from copydesk.checking.result import Result
 from copydesk.finding import Finding, Severity
 from copydesk.report.look import Look, columns, counted, visible
 

@@ -2,8 +2,8 @@
 
 from typing import TextIO
 
+from copydesk.checking.trial import Seen, Trial
 from copydesk.report.look import Look, counted, visible
-from copydesk.trial import Seen, Trial
 
 
 def write(trial: Trial, out: TextIO, look: Look) -> None:

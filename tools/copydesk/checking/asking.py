@@ -6,15 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from copydesk.baseline import Baseline
+from copydesk.checking.examine import locate, locate_in_archive
+from copydesk.checking.suppress import Waiver
 from copydesk.desk import Desk
-from copydesk.examine import locate, locate_in_archive
 from copydesk.facts import Facts
 from copydesk.files import is_article_name
 from copydesk.finding import ArchiveRemark, Finding
 from copydesk.library import Library
 from copydesk.rules.book import Rule, get_rule, rules_of
 from copydesk.rules.in_force import in_force
-from copydesk.suppress import Waiver
 
 if TYPE_CHECKING:
     from copydesk.change import Change

@@ -23,9 +23,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from copydesk import __version__
+from copydesk.checking.engine import Batch, Done, Work, in_order
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.settings import Settings
-from copydesk.engine import Batch, Done, Work, in_order
 from copydesk.git import Repository
 from copydesk.kept import Kept, desk_of
 from copydesk.program import program

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from copydesk.checking.result import Result
+from copydesk.checking.suppress import as_of
 from copydesk.finding import Finding
-from copydesk.result import Result
-from copydesk.suppress import as_of
 
 
 class Known(Protocol):

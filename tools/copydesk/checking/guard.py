@@ -13,25 +13,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from copydesk.archive import Others, articles_in
-from copydesk.asking import check_approvals
 from copydesk.baseline import NAME as BASELINE
 from copydesk.baseline import Baseline
 from copydesk.change.approval import SIGNERS, approvals_of
 from copydesk.change.events import events_of, rules_event
 from copydesk.change.read import Changed, read_changed
 from copydesk.change.words import only_spellings_of
-from copydesk.check import check_changed, check_entries
-from copydesk.result import Result
+from copydesk.checking.archive import Others, articles_in
+from copydesk.checking.asking import check_approvals
+from copydesk.checking.check import check_changed, check_entries
+from copydesk.checking.examine import Pictures
+from copydesk.checking.result import Result
+from copydesk.checking.workers import Processes
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.settings import MARKERS
-from copydesk.examine import Pictures
 from copydesk.files import Entry, read_entry
 from copydesk.finding import Finding
 from copydesk.git import INDEX, WORKTREE, Repository, Side
 from copydesk.kept import Kept, desk_of, lay_out, settings_name
 from copydesk.pictures import PictureFolder
-from copydesk.workers import Processes
 
 _REGISTERS = ("registers/", "words.yaml")
 

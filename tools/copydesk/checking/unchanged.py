@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 from copydesk.cache import Cache, key_of
+from copydesk.checking.result import Result
 from copydesk.desk import Desk
 from copydesk.files import article_files, shown_path
 from copydesk.git import Repository
 from copydesk.pictures import find_pictures
 from copydesk.program import program, stamp
-from copydesk.result import Result
 
 _KIND = "check"
 _PROGRAM = "program"

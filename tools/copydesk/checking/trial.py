@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from copydesk.article.copy import MASK
 from copydesk.article.model import Article, read_article
+from copydesk.checking.examine import declared_pictures
 from copydesk.desk import Desk
-from copydesk.examine import declared_pictures
 from copydesk.facts import facts_of
 from copydesk.files import Entry, find_articles, read_entry
 from copydesk.finding import ArchiveRemark

@@ -23,9 +23,10 @@ from zlib import crc32
 
 import msgspec
 
+from copydesk.checking.engine import Engine
+from copydesk.checking.examine import Examination
+from copydesk.checking.workers import examined
 from copydesk.desk import Desk, DeskError
-from copydesk.engine import Engine
-from copydesk.examine import Examination
 from copydesk.files import File, find_articles, path_of, shown_path
 from copydesk.finding import Finding
 from copydesk.kept import Kept
@@ -33,7 +34,6 @@ from copydesk.pictures import PictureFolder
 from copydesk.program import program
 from copydesk.rules.book import get_rule
 from copydesk.rules.in_force import in_force
-from copydesk.workers import examined
 
 _FORMAT = "copydesk-part/1"
 _LONGEST = 1 << 26  # bytes of a line

@@ -10,15 +10,15 @@ from typing import Protocol
 
 from copydesk.article.model import Article, read_article
 from copydesk.article.parts import Photo
+from copydesk.checking.suppress import Waiver, waive, waivers
 from copydesk.desk import Desk
 from copydesk.facts import Facts, facts_of, spot
-from copydesk.fingerprint import fingerprint, told_apart
 from copydesk.finding import ArchiveRemark, Finding, Place, Remark, Spot, route_text
+from copydesk.fingerprint import fingerprint, told_apart
 from copydesk.picture.place import photo_path
 from copydesk.picture.read import Picture
 from copydesk.rules.book import Rule
 from copydesk.rules.in_force import RulesInForce, in_force
-from copydesk.suppress import Waiver, waive, waivers
 from copydesk.text import Position, Source, Span, decode
 
 MOST_OF_A_RULE = 100

@@ -12,9 +12,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from copydesk.checking.engine import Batch, Done, Engine, Work, in_order
+from copydesk.checking.examine import Examination, Pictures, at_head, examine
 from copydesk.desk import Desk, DeskError
-from copydesk.engine import Batch, Done, Engine, Work, in_order
-from copydesk.examine import Examination, Pictures, at_head, examine
 from copydesk.files import Entry, File, read_entry
 from copydesk.finding import Finding
 from copydesk.rules.book import rules_of

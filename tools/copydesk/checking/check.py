@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.archive import Others, other_facts
-from copydesk.asking import (
+from copydesk.baseline import Baseline
+from copydesk.checking.archive import Others, other_facts
+from copydesk.checking.asking import (
     check_archive,
     check_baseline,
     check_changes,
@@ -18,21 +19,20 @@ from copydesk.asking import (
     check_waivers,
     check_whole,
 )
-from copydesk.baseline import Baseline
+from copydesk.checking.engine import Engine
+from copydesk.checking.examine import Pictures
+from copydesk.checking.result import Result
+from copydesk.checking.suppress import Waiver, waive
+from copydesk.checking.tally import Tally
+from copydesk.checking.workers import FEW, Processes, examine_entry, examined
 from copydesk.desk import Desk
-from copydesk.engine import Engine
-from copydesk.examine import Pictures
 from copydesk.facts import Facts
 from copydesk.files import Entry, File, find_articles, path_of
-from copydesk.fingerprint import told_apart
 from copydesk.finding import Finding
+from copydesk.fingerprint import told_apart
 from copydesk.library import Library
 from copydesk.pictures import PictureFolder, find_pictures
-from copydesk.result import Result
 from copydesk.rules.in_force import in_force
-from copydesk.suppress import Waiver, waive
-from copydesk.tally import Tally
-from copydesk.workers import FEW, Processes, examine_entry, examined
 
 if TYPE_CHECKING:
     from copydesk.change import Change

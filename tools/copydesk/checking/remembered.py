@@ -10,14 +10,14 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from copydesk.cache import Cache, key_of
+from copydesk.checking.engine import Batch, Done, Engine, Work
+from copydesk.checking.examine import Examination
+from copydesk.checking.unchanged import decoded, encoded
+from copydesk.checking.workers import examine_files, examined
 from copydesk.desk import Desk
-from copydesk.engine import Batch, Done, Engine, Work
-from copydesk.examine import Examination
 from copydesk.files import Entry, File, path_of
 from copydesk.git import blob_id
 from copydesk.picture.place import photo_path
-from copydesk.unchanged import decoded, encoded
-from copydesk.workers import examine_files, examined
 
 _KIND = "examination"
 _AT_ONCE = 500
