@@ -59,8 +59,7 @@ def test_a_rule_that_is_not_asked_has_nothing_to_say_of_any_article(desk, name, 
 def the_long_way(monkeypatch):
     """All short cuts of reading closed, and no first look for the house style's phrases or doubled words."""
     monkeypatch.setattr(yaml, "read_lines", lambda text, start, end: None)
-    monkeypatch.setattr(blocks, "_plain", lambda lines, at, end: None)
-    monkeypatch.setattr(blocks, "_items", lambda lines, at, end: None)
+    monkeypatch.setattr(blocks, "_plain", lambda text, match, kind: None)
     monkeypatch.setattr(inline, "_PLAIN_LINK", type("Never", (), {"sub": lambda self, _, text: text})())
     monkeypatch.setattr(doubled_word, "_has_pair", lambda words: True)
 
