@@ -147,3 +147,13 @@ PIECES = ["words ", "[a](b)", "[two\nwords](https://x.y/_z_*)", "![alt](photo:a)
 def test_the_short_cut_for_links_reads_as_the_parser_does(pieces):
     content, references = "".join(pieces), {"R": {"title": "", "href": "x"}}
     assert marks(markdown_parser, content, references) == _parsed(markdown_parser(), content, references)
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [("# " + " " * 50_000 + "#", 0), ("[a\n" * 8_000, 1), ("a\n" * 30_000 + "- b", 2), (" \n" * 50_000 + " " * 50_000, 0)],
+    ids=["heading", "brackets", "paragraph", "blanks"],
+)
+def test_no_text_takes_long(text, count):
+    """Each would take minutes if every place in it were tried again from every other."""
+    assert len([block for block in read_body(decode("a.md", text.encode()), 0).blocks if block.content]) == count

@@ -5,7 +5,7 @@ the rules on fields say so. Every part carries the route by which its place in t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -43,6 +43,7 @@ class Article:
     front: FrontMatter
     body: Body
     copy: Copy
+    _shared: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def id(self) -> str | None:
@@ -167,10 +168,9 @@ class Article:
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once: work on this article that several rules share."""
-        shared = self.__dict__.setdefault("_shared", {})
-        if name not in shared:
-            shared[name] = make()
-        return shared[name]
+        if name not in self._shared:
+            self._shared[name] = make()
+        return self._shared[name]
 
     @property
     def fields_readable(self) -> bool:
