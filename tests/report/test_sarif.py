@@ -79,9 +79,9 @@ def test_paths_are_from_where_the_command_ran(tmp_path, monkeypatch):
 
 def test_a_message_is_no_link():
     text = "See [this](https://evil.example) and [that](1), a\\b"
-    [result] = run_of(Result((replace(finding(), message=text),), 1))["results"]
+    [result] = run_of(Result((finding()._replace(message=text),), 1))["results"]
     assert result["message"]["text"] == r"See \[this\](https://evil.example) and \[that\](1), a\\b"
-    [result] = run_of(Result((replace(finding(), message="photos[0] has no credit"),), 1))["results"]
+    [result] = run_of(Result((finding()._replace(message="photos[0] has no credit"),), 1))["results"]
     assert result["message"]["text"] == "photos[0] has no credit"
 
 

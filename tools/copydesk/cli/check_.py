@@ -76,8 +76,10 @@ def _checked(arguments: argparse.Namespace):
         raise WrongUse("--exact goes with --since only.")
     desk, paths = desk_and_paths(arguments.paths)
     desk = _with_preview(desk, arguments)
-    if not arguments.engine and not arguments.no_cache and paths == [desk.root / desk.settings.articles]:
-        result = _everything(desk, arguments)
+    folder = desk.root / desk.settings.articles
+    inside = all(path.is_relative_to(folder) and ".." not in path.parts for path in paths)
+    if inside and not arguments.engine and not arguments.no_cache:
+        result = _remembered(desk, paths, arguments)
         if result is not None:
             return desk, result
     from copydesk.baseline import Baseline
@@ -94,33 +96,41 @@ def _checked(arguments: argparse.Namespace):
         return desk, check_paths(paths, desk, progress.show, engine, today(desk), baseline, kept)
 
 
-def _everything(desk, arguments: argparse.Namespace):
-    """The check of all articles, of which nothing is done again that was done before; the result, or None where
-    it has to be done without Git or was not asked for."""
+def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
+    """The check of articles of the newsroom, of which nothing is done again that was done before; the result, or None
+    where it has to be done without Git."""
     from copydesk.baseline import Baseline
     from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of
     from copydesk.cli.caching import cache_for
     from copydesk.cli.paths import today
+    from copydesk.files import shown_path
     from copydesk.git import Repository
 
     repository = Repository.of(desk.root)
     if repository is None:
         return None
     cache = cache_for(repository)
-    known = Known.of(repository, desk, cache)
-    baseline, day = None if arguments.no_baseline else Baseline(desk.root), today(desk)
-    key = key_of_check(known, desk, day, baseline.digest if baseline else "none")
+    asked = [shown_path(path, desk.root) for path in paths]
+    day, baseline = today(desk), None if arguments.no_baseline else Baseline(desk.root)
+
+    def state() -> tuple[Known, bytes | None]:
+        """What Git knows now, and the key of a check of it."""
+        now = replace(desk)  # of which nothing has been loaded
+        known = Known.of(repository, now, cache)
+        return known, key_of_check(known, now, day, baseline.digest if baseline else "none", *asked)
+
+    known, key = state()
     result = result_of(key, cache)
     if result is None:
         from copydesk.checking.check import check_paths
         from copydesk.checking.remembered import Remembered
         from copydesk.report.progress import Progress
 
-        folder = desk.root / desk.settings.articles
         with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
             engine = Remembered(engine, cache, known.desk, known.name, known.blobs)
-            result = check_paths([folder], desk, progress.show, engine, day, baseline)
-        keep_result(key, result, cache)
+            result = check_paths(paths, desk, progress.show, engine, day, baseline)
+        if key and state()[1] == key:  # nobody has saved anything meanwhile
+            keep_result(key, result, cache)
     return result
 
 
