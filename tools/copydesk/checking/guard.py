@@ -89,7 +89,7 @@ def check_since(
             more += _only_before(now, state.judged(state.changed(before), before, registers=False))
     if wide and rules:
         more += _elsewhere(state, changed, desk)
-    return replace(now, findings=tuple(sorted([*now.findings, *more]))) if more else now
+    return now._replace(findings=tuple(sorted([*now.findings, *more]))) if more else now
 
 
 class _State(NamedTuple):

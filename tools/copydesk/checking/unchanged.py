@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from copydesk.cache import Cache, key_of
 from copydesk.desk import Desk
 from copydesk.git import Listing, Repository
+from copydesk.packing import from_bytes, to_bytes
 from copydesk.program import program, stamp
 
 if TYPE_CHECKING:
@@ -89,17 +90,13 @@ def _content(file: Path) -> str | None:
 
 def result_of(key: bytes | None, cache: Cache) -> "Result | None":
     """What is kept of a check, if anything is."""
-    from copydesk.checking.result import Result
-
-    kept = cache.get(_KIND, [key]) if key else {}
-    return decoded(kept.get(key or b"", b""), Result)
+    kept = cache.get(_KIND, [key]).get(key) if key else None
+    return from_bytes(kept) if kept else None
 
 
-def keep_result(key: bytes | None, result: "Result", cache: Cache) -> None:
+def keep_result(key: bytes, result: "Result", cache: Cache) -> None:
     """Keep what a check gave."""
-    data = encoded(result) if key else None
-    if key and data:
-        cache.put(_KIND, {key: data})
+    cache.put(_KIND, {key: to_bytes(result)})
 
 
 def _program(cache: Cache) -> str:

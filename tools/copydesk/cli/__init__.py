@@ -4,7 +4,6 @@ A command is a module with `add(commands)`, which declares its arguments, and `r
 returns the exit code: 0 clean, 1 findings, 2 wrong use or a broken environment.
 """
 
-import argparse
 import errno
 import os
 import sys
@@ -12,6 +11,7 @@ from importlib import import_module
 
 from copydesk import __version__
 
+_VERSION = f"copydesk {__version__}"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 COMMANDS = tuple(
@@ -26,9 +26,13 @@ def main(argv: list[str] | None = None) -> int:
     _answer_the_end()
     from copydesk.error import DeskError
 
+    argv = sys.argv[1:] if argv is None else argv
     try:
         try:
-            arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
+            if argv == ["--version"]:
+                print(_VERSION)
+                return 0
+            arguments = _parser(argv).parse_args(argv)
             return arguments.run(arguments)
         finally:
             for stream in (sys.stdout, sys.stderr):
@@ -51,15 +55,17 @@ def main(argv: list[str] | None = None) -> int:
     return 2
 
 
-def _parser(argv: list[str]) -> argparse.ArgumentParser:
+def _parser(argv: list[str]):
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="copydesk",
         description="A newsroom's copy desk for a Git repository: checks news items and exports the bundle.",
         epilog="Exit codes: 0 clean, 1 findings, 2 wrong use or a broken environment.",
     )
-    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
+    parser.add_argument("--version", action="version", version=_VERSION)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    named = [argv[0]] if argv and argv[0] in COMMANDS else () if argv == ["--version"] else COMMANDS
+    named = [argv[0]] if argv and argv[0] in COMMANDS else COMMANDS
     for name in named:
         import_module(f"copydesk.cli.{name.replace('-', '_')}_").add(commands)
     return parser
@@ -94,10 +100,11 @@ def _answer_the_end() -> None:
     """Whoever ends the program (`kill`, a CI that has waited long enough) has it tidy up first, as from the
     keyboard."""
     import signal
-    import threading
 
-    if threading.current_thread() is threading.main_thread():
+    try:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+    except ValueError:  # only a program's main thread is asked
+        pass
 
 
 def _open_streams() -> None:

@@ -212,7 +212,7 @@ def _changed(arguments: argparse.Namespace):
 
 def _with_preview(desk, arguments: argparse.Namespace):
     """The desk, with the rules on trial where they are asked for."""
-    return replace(desk, settings=replace(desk.settings, preview=True)) if arguments.preview else desk
+    return replace(desk, settings=desk.settings._replace(preview=True)) if arguments.preview else desk
 
 
 def _shard(text: str) -> tuple[int, int]:

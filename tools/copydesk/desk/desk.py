@@ -6,17 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import copydesk
 from copydesk.desk.error import DeskError
-from copydesk.desk.names import KnownNames, known_names
-from copydesk.desk.registers import NAMES, Register, load_register
-from copydesk.desk.schemas import Schemas
 from copydesk.desk.settings import Settings, find_root, load_settings, read_text
-from copydesk.desk.style import Style, load_style
-from copydesk.desk.words import accepted_words, load_misspellings, load_varieties, surnames
 from copydesk.text import Source
+
+if TYPE_CHECKING:
+    from copydesk.desk.names import KnownNames
+    from copydesk.desk.registers import Register
+    from copydesk.desk.schemas import Schemas
+    from copydesk.desk.style import Style
+
+_SAYING = (".json", ".yaml", ".html", ".css")
 
 
 def default_schema() -> Path:
@@ -25,7 +28,7 @@ def default_schema() -> Path:
     return packed if packed.is_dir() else Path(copydesk.__file__).parents[2] / "schema"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Desk:
     """All that a rule may know beside the article. `root` is the newsroom's folder."""
 
@@ -39,40 +42,44 @@ class Desk:
         return Desk, (self.root, self.settings, self.settings_file, self.schema_folder)
 
     @cached_property
-    def schemas(self) -> Schemas:
+    def schemas(self) -> "Schemas":
+        from copydesk.desk.schemas import Schemas
+
         return Schemas(self.schema_folder)
 
     @cached_property
-    def sections(self) -> Register:
+    def sections(self) -> "Register":
         return self._register("sections")
 
     @cached_property
-    def staff(self) -> Register:
+    def staff(self) -> "Register":
         return self._register("staff")
 
     @cached_property
-    def agencies(self) -> Register:
+    def agencies(self) -> "Register":
         return self._register("agencies")
 
     @cached_property
-    def sources(self) -> Register:
+    def sources(self) -> "Register":
         return self._register("sources")
 
     @cached_property
-    def places(self) -> Register:
+    def places(self) -> "Register":
         return self._register("places")
 
     @cached_property
-    def people(self) -> Register:
+    def people(self) -> "Register":
         return self._register("people")
 
     @cached_property
-    def topics(self) -> Register:
+    def topics(self) -> "Register":
         return self._register("topics")
 
     @property
-    def registers(self) -> tuple[Register, ...]:
+    def registers(self) -> "tuple[Register, ...]":
         """All registers, in the order of their names in the documentation."""
+        from copydesk.desk.registers import NAMES
+
         return tuple(getattr(self, name) for name in NAMES)
 
     @cached_property
@@ -84,23 +91,31 @@ class Desk:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last names of the people and the staff, each part of a double name by itself."""
+        from copydesk.desk.words import surnames
+
         entries = [*self.people.entries.values(), *self.staff.entries.values()]
         return surnames(entry.text("short") or entry.name for entry in entries)
 
     @cached_property
-    def names(self) -> KnownNames:
+    def names(self) -> "KnownNames":
         """The people, the staff and the places by name."""
+        from copydesk.desk.names import known_names
+
         return known_names(self.people, self.staff, self.places)
 
     @cached_property
     def misspellings(self) -> dict[str, str]:
         """Wrong word to its right forms, lower case, with ", " between several."""
+        from copydesk.desk.words import accepted_words, load_misspellings
+
         names = [self.staff, self.agencies, self.sources, self.places, self.people]
         return load_misspellings(self._words, accepted_words(self._words, names))
 
     @cached_property
     def varieties(self) -> dict[str, dict[str, str]]:
         """For `GB` and for `US` the words that only the other side spells so, and the right form of each."""
+        from copydesk.desk.words import accepted_words, load_varieties
+
         return load_varieties(accepted_words(self._words, []))
 
     @cached_property
@@ -109,8 +124,10 @@ class Desk:
         return frozenset().union(self.misspellings, *self.varieties.values(), self.style.words)
 
     @cached_property
-    def style(self) -> Style:
+    def style(self) -> "Style":
         """The house style: `style/*.yaml` of the schema folder."""
+        from copydesk.desk.style import load_style
+
         return load_style(self.schema_folder / "style", self._shown("style"))
 
     def names_with(self, text: str) -> tuple[str, ...]:
@@ -155,24 +172,29 @@ class Desk:
     def fingerprint(self) -> str:
         """A digest of all that decides what the desk says: program, settings, schemas, registers, words."""
         digest = hashlib.sha256(f"copydesk {copydesk.__version__}\n{self.settings!r}\n".encode())
-        for file in sorted(self.schema_folder.rglob("*")):
-            if file.is_file() and file.suffix in (".json", ".yaml", ".html", ".css"):
-                name = file.relative_to(self.schema_folder).as_posix()
-                digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+        folder = str(self.schema_folder)
+        for above, _, names in sorted(os.walk(folder)):
+            for name in sorted(names):
+                file = os.path.join(above, name)
+                if name.endswith(_SAYING) and os.path.isfile(file):
+                    with open(file, "rb") as data:
+                        content = hashlib.sha256(data.read()).hexdigest()
+                    place = file.removeprefix(folder).replace(os.sep, "/")
+                    digest.update(f"{place}\0{content}\n".encode(errors="surrogateescape"))
         return digest.hexdigest()
 
     @cached_property
-    def words(self) -> Register:
+    def words(self) -> "Register":
         """The house's own words, `schema/words.yaml`: read like a register, and not needed."""
         return self._register("words", "words.yaml")
 
     @cached_property
-    def approvals(self) -> Register:
+    def approvals(self) -> "Register":
         """Which changes need whom, `schema/approvals.yaml`: read like a register, and not needed."""
         return self._register("approvals", "approvals.yaml")
 
     @cached_property
-    def purged(self) -> Register:
+    def purged(self) -> "Register":
         """What was purged for good, a register that is not needed."""
         return self._register("purged")
 
@@ -181,7 +203,9 @@ class Desk:
         value = self.words.value
         return value if isinstance(value, dict) else {}
 
-    def _register(self, name: str, place: str = "") -> Register:
+    def _register(self, name: str, place: str = "") -> "Register":
+        from copydesk.desk.registers import load_register
+
         place = place or f"registers/{name}.yaml"
         return load_register(name, self.schema_folder / place, self._shown(place))
 
