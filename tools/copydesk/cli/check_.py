@@ -122,6 +122,7 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     known, key = state()
     result = result_of(key, cache)
     if result is None:
+        desk.keep_in(cache, known.desk)
         from copydesk.checking.check import check_paths
         from copydesk.checking.remembered import Remembered
         from copydesk.report.progress import Progress

@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,12 @@ from copydesk.desk.settings import Settings, find_root, load_settings, read_text
 from copydesk.text import Source
 
 if TYPE_CHECKING:
+    from copydesk.cache import Cache
     from copydesk.desk.names import KnownNames
     from copydesk.desk.registers import Register
     from copydesk.desk.schemas import Schemas
     from copydesk.desk.style import Style
+    from copydesk.desk.words import Misspellings
 
 _SAYING = (".json", ".yaml", ".html", ".css")
 
@@ -104,12 +106,14 @@ class Desk:
         return known_names(self.people, self.staff, self.places)
 
     @cached_property
-    def misspellings(self) -> dict[str, str]:
+    def misspellings(self) -> "Misspellings":
         """Wrong word to its right forms, lower case, with ", " between several."""
-        from copydesk.desk.words import accepted_words, load_misspellings
+        from copydesk.desk.words import Misspellings, accepted_words
 
-        names = [self.staff, self.agencies, self.sources, self.places, self.people]
-        return load_misspellings(self._words, accepted_words(self._words, names))
+        def names() -> "list[Register]":
+            return [self.staff, self.agencies, self.sources, self.places, self.people]
+
+        return Misspellings(self._words, lambda: accepted_words(self._words, names()))
 
     @cached_property
     def varieties(self) -> dict[str, dict[str, str]]:
@@ -118,17 +122,21 @@ class Desk:
 
         return load_varieties(accepted_words(self._words, []))
 
+    def listed(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of some words, lower case, that a list has: misspellings, varieties, or those by which the house
+        style is looked up."""
+        return self._listed & words | self.misspellings.among(words)
+
     @cached_property
-    def listed(self) -> frozenset[str]:
-        """The words of all lists: misspellings, varieties, and those by which the house style is looked up."""
-        return frozenset().union(self.misspellings, *self.varieties.values(), self.style.words)
+    def _listed(self) -> frozenset[str]:
+        return frozenset().union(*self.varieties.values(), self.style.words)
 
     @cached_property
     def style(self) -> "Style":
         """The house style: `style/*.yaml` of the schema folder."""
         from copydesk.desk.style import load_style
 
-        return load_style(self.schema_folder / "style", self._shown("style"))
+        return self.kept("style", lambda: load_style(self.schema_folder / "style", self._shown("style")))
 
     def names_with(self, text: str) -> tuple[str, ...]:
         """The official names in the registers of which a text is a part, in any case of letters."""
@@ -161,6 +169,18 @@ class Desk:
             return Source("copydesk.toml", "")
         return Source(self.settings_file.name, read_text(self.settings_file))
 
+    def keep_in(self, cache: "Cache", name: str) -> None:
+        """Have what is made of the desk's files kept in a cache; `name` stands for the desk and the program."""
+        from copydesk.desk.kept import KeptDesk
+
+        known = self.fingerprint
+        self.__dict__["_kept"] = KeptDesk(cache, name + self._shown(""), lambda: replace(self).fingerprint == known)
+
+    def kept(self, what: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives from the desk's files and nothing else, perhaps in an earlier run."""
+        kept = self.__dict__.get("_kept")
+        return kept.get(what, make) if kept else make()
+
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once for this desk."""
         shared = self.__dict__.setdefault("_shared", {})
@@ -173,14 +193,9 @@ class Desk:
         """A digest of all that decides what the desk says: program, settings, schemas, registers, words."""
         digest = hashlib.sha256(f"copydesk {copydesk.__version__}\n{self.settings!r}\n".encode())
         folder = str(self.schema_folder)
-        for above, _, names in sorted(os.walk(folder)):
-            for name in sorted(names):
-                file = os.path.join(above, name)
-                if name.endswith(_SAYING) and os.path.isfile(file):
-                    with open(file, "rb") as data:
-                        content = hashlib.sha256(data.read()).hexdigest()
-                    place = file.removeprefix(folder).replace(os.sep, "/")
-                    digest.update(f"{place}\0{content}\n".encode(errors="surrogateescape"))
+        for file in sorted(_saying(folder)):
+            place = file.removeprefix(folder).replace(os.sep, "/")
+            digest.update(f"{place}\0{_content(file)}\n".encode(errors="surrogateescape"))
         return digest.hexdigest()
 
     @cached_property
@@ -207,7 +222,7 @@ class Desk:
         from copydesk.desk.registers import load_register
 
         place = place or f"registers/{name}.yaml"
-        return load_register(name, self.schema_folder / place, self._shown(place))
+        return self.kept(place, lambda: load_register(name, self.schema_folder / place, self._shown(place)))
 
     def _shown(self, place: str) -> str:
         """A place in the schema folder as findings name it."""
@@ -229,3 +244,21 @@ def load_desk(start: Path) -> Desk:
             raise DeskError(f"{file.name}: schema is {settings.schema!r}, and there is no such folder in {root}.")
         folder = default_schema()
     return Desk(root, settings, file, folder)
+
+
+def _saying(folder: str, deeper: bool = True) -> Iterator[str]:
+    """The files under a folder that say something; of a link to a folder those that lie in it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if deeper:
+                    yield from _saying(entry.path, not entry.is_symlink())
+            elif entry.name.endswith(_SAYING) and entry.is_file():
+                yield entry.path
+
+
+def _content(file: str) -> str:
+    """What stands for what is in a file. A link is another thing than a file with the same content."""
+    with open(file, "rb") as data:
+        digest = hashlib.sha256(data.read()).hexdigest()
+    return f"link to {digest}" if os.path.islink(file) else digest
