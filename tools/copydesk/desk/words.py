@@ -13,7 +13,7 @@ _LIST = _DATA / "misspellings.txt"
 _VARIETIES = _DATA / "varieties.txt"
 _PAIR = re.compile(r"^(\w+)([=<>])(\w+)$", re.M)
 _HEADER = re.compile(rb"(?:#.*\n)*")
-_MANY = 2000  # words that are looked up in the text; for more it is split
+_MANY = 1000  # words that are looked up in the text; for more it is split
 _WORD = re.compile(r"[^\W\d_]+")
 
 
