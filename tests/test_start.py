@@ -62,10 +62,10 @@ def test_what_was_checked_before_needs_no_rule_and_no_reader(folder, asked, caps
     assert (heavy(again), rules(again)) == ([], [])
 
 
-def test_nor_does_an_article_that_was_checked_but_not_added(folder, capsys):
+def test_nor_does_a_newsroom_with_an_article_that_nobody_has_added(folder, capsys):
     write(folder, ARTICLE, story("They laid flowers at the cementary."))
-    assert main(["check", ARTICLE]) == 1
-    again = loaded("check", ARTICLE)
+    assert main(["check"]) == 1
+    again = loaded("check")
     assert (heavy(again), rules(again)) == ([], [])
 
 

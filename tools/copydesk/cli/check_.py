@@ -98,9 +98,9 @@ def _checked(arguments: argparse.Namespace):
 
 def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     """The check of articles of the newsroom, of which nothing is done again that was done before; the result, or None
-    where it has to be done without Git."""
+    where it has to be done."""
     from copydesk.baseline import Baseline
-    from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of
+    from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of, stands_for
     from copydesk.cli.caching import cache_for
     from copydesk.cli.paths import today
     from copydesk.files import shown_path
@@ -111,6 +111,9 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
         return None
     cache = cache_for(repository)
     asked = [shown_path(path, desk.root) for path in paths]
+    if all(path.is_file() for path in paths) and repository.listing(*asked).others:  # an editor has saved one
+        desk.keep_in(cache, stands_for(desk, cache))
+        return None
     day, baseline = today(desk), None if arguments.no_baseline else Baseline(desk.root)
 
     def state() -> tuple[Known, bytes | None]:
