@@ -35,6 +35,7 @@ class DateMention(NamedTuple):
 _MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBERS |= {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"Sept": 9}
 _BY_WORD = {name.lower(): name for name in _MONTH_NUMBERS}
+_WORDS = frozenset(_BY_WORD)
 _WEEKDAY_NUMBERS = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
 
 _GAP = r"[\s\0]{1,12}"
@@ -69,10 +70,11 @@ def dates_of(article) -> tuple[DateMention, ...]:
 
 def read_dates(copy: Copy) -> tuple[DateMention, ...]:
     """The dates in the copy, quotations left out."""
-    if _BY_WORD.keys().isdisjoint(copy.vocabulary):
+    words = _WORDS & copy.vocabulary
+    if not words:
         return ()
     text = copy.own
-    found = (_mention(text, at, name) for at, name in _months(text, _BY_WORD.keys() & copy.vocabulary))
+    found = (_mention(text, at, name) for at, name in _months(text, words))
     return tuple(date for date in found if date and _in_one_piece(date.span, copy))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 _TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d{1,6})?(?:([Zz])|([+-])(\d\d):(\d\d))\Z", re.A
@@ -9,6 +10,7 @@ _TIME = re.compile(
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.A)
 
 
+@lru_cache(1000)
 def parse_time(text: str) -> datetime | None:
     """An aware datetime from RFC 3339 with an offset (a fraction of a second is dropped), or None."""
     match = _TIME.match(text)
@@ -25,6 +27,7 @@ def parse_time(text: str) -> datetime | None:
         return None
 
 
+@lru_cache(1000)
 def parse_date(text: str) -> date | None:
     """A date from `2025-09-18`, or None."""
     match = _DATE.match(text)

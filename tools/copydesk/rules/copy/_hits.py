@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from copydesk.article.copy import MASK
+from copydesk.article.copy import MASK, Copy
 from copydesk.article.model import Article
 from copydesk.article.plain import row_of
 from copydesk.desk.desk import Desk
@@ -54,14 +54,15 @@ def hits(article: Article, desk: Desk) -> list[Hit]:
 def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     """The forms that may be in the copy, by their anchors: one look-up a word, then a search for a few."""
     style, copy, vocabulary = desk.style, article.copy, article.copy.vocabulary
-    signs = (anchor for anchor, sign in style.signs if sign in copy.signs and anchor in copy.text)
     row = row_of(copy.plain)
     found = [
         (anchor, use)
-        for anchor in [*listed_words(article, desk), *signs]
+        for anchor in [*listed_words(article, desk), *(sign for sign in style.signs if _has_sign(sign, copy))]
         for use in style.uses(anchor)
-        if use.words <= vocabulary and _has_all(row, use.needles)
+        if use.words <= vocabulary and _may_have(use, row, copy.text)
     ]
+    if not found:
+        return {}
     language = (article.language or desk.settings.language).lower()
     uses: dict[str, list[Use]] = {}
     choices: dict[str, set[int]] = {}
@@ -80,11 +81,16 @@ def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     }
 
 
-def _has_all(row: bytes, needles: tuple[bytes, ...]) -> bool:
-    for needle in needles:
+def _has_sign(sign: str, copy: Copy) -> bool:
+    last = sign[-1]
+    return (last in copy.text if last.isascii() else last in copy.signs) and sign in copy.text
+
+
+def _may_have(use: Use, row: bytes, text: str) -> bool:
+    for needle in use.needles:
         if needle not in row:
             return False
-    return True
+    return use.typed in text and (not use.either or any(needle in row for needle in use.either))
 
 
 def _asks(entry: StyleEntry, article: Article, language: str) -> bool:

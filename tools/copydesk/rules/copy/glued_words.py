@@ -54,6 +54,8 @@ _SENTENCE_BEGINS = {
 
 
 def check_article(article, desk):
+    if not _may_be_glued(article.copy):
+        return
     own = article.copy.own
     capitals = [at for at in _places(_INNER_CAPITAL, own) if own[at].isupper() and own[at - 1].islower()]
     stops = [at for at in _places(_NO_SPACE, own) if own[at - 1].islower()]
@@ -63,6 +65,28 @@ def check_article(article, desk):
         yield from _glued(own, at, desk)
     for at in stops:
         yield from _stop_without_space(own, at)
+
+
+def _may_be_glued(copy) -> bool:
+    """A cheap look that lets most articles pass: whether a capital stands behind a small letter or a stop."""
+    if b"aA" in copy.shape or b".A" in copy.shape:
+        return True
+    return any(_is_beside_capital(sign, copy.text) for sign in copy.signs if sign.isupper() or _is_rare(sign))
+
+
+def _is_rare(sign: str) -> bool:
+    """Whether a letter has no small letter's shape though it may be one."""
+    return sign.isalpha() and not "\u00c0" <= sign <= "\u1fff"
+
+
+def _is_beside_capital(letter: str, text: str) -> bool:
+    """Whether a letter is somewhere a capital behind a small letter or a stop, or has a capital behind it."""
+    at = text.find(letter)
+    while at >= 0:
+        if text[at - 1].islower() or text[at - 1] in ",;.!?" or text[at + 1 : at + 2].isupper():
+            return True
+        at = text.find(letter, at + 1)
+    return False
 
 
 def _places(pattern: Pattern, text: str) -> list[int]:

@@ -27,7 +27,7 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_SIGN = Pattern(r" (?<=\S )[ ,;.!?)”]")
+_SIGN = Pattern(r" [ ,;.!?)”](?<=\S[\s\S]{2})")  # the look behind comes late, for speed
 _TWO = Pattern(r"(?<=[^\s\0.!?:|…”’\")\]])  {1,40}(?=[^\s\0|\\])")
 _BEFORE_STOP = Pattern(r"(?<=[^\s.,;:!?(\[{|+=<>/*-]) {1,40}(?=[,;.!?](?:[\s\0](?!\s?\.)|\Z))")
 _COMMA = Pattern(r",(?=[a-z]{3,40}(?:[\s\0.;:!?)”’]|,\s))")

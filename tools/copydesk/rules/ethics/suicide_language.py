@@ -34,12 +34,17 @@ from copydesk.text import Span
 severity = Severity.ERROR
 suppressible = False
 
-_WORDS = frozenset(
-    "suicide wrists overdose hang hangs hanged hanging gassed gassing shot threw thrown flung".split()
-)
-_LEAPS = frozenset("jumped leapt leaped".split())
-_DEATHS = frozenset({"death", "deaths"})
-_NOT_ALONE = frozenset("suicide wrists overdose himself herself themselves".split())
+_SELVES = "himself herself themself himselves herselves themselves"
+# The words that each phrase below is made of: one of every row.
+_TOGETHER = tuple(tuple(frozenset(row.split()) for row in rows) for rows in (
+    ("suicide", "commit commits committed committing successful successfully unsuccessful unsuccessfully failed"),
+    ("hang hangs hanged hanging gassed gassing", _SELVES),
+    ("shot", _SELVES, "dead head chest temple mouth heart"),
+    ("wrists", "slit slashed slashing cut", "his her their"),
+    ("overdose", "took"),
+    ("threw thrown throwing flung", _SELVES, "train"),
+    ("jumped leapt leaped", "death deaths"),
+))  # fmt: skip
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
 _PHRASE = Pattern(
     r"(?P<commit>\bcommit(?:s|ted|ting)?\s(?:mass\s|ritual\s|assisted\s)?suicide\b)"
@@ -70,7 +75,7 @@ _SAY = {
            "life.",
 }
 
-words = _WORDS | _LEAPS
+words = frozenset().union(*(rows[0] for rows in _TOGETHER))
 
 
 def check_article(article, desk):
@@ -79,8 +84,7 @@ def check_article(article, desk):
 
 def asks(article, desk):
     words = article.copy.vocabulary
-    leaps = not _LEAPS.isdisjoint(words) and not _DEATHS.isdisjoint(words)
-    if not leaps and (_WORDS.isdisjoint(words) or _NOT_ALONE.isdisjoint(words)):
+    if all(any(row.isdisjoint(words) for row in rows) for rows in _TOGETHER):
         return
     if not in_english(article, desk):
         return

@@ -83,7 +83,7 @@ def _titles(role: str) -> Iterator[str]:
 
 def _mentioned(article, desk) -> Iterator[Mentioned]:
     surnames = desk.names.surnames
-    named = surnames.keys() & capitals_of(article)
+    named = desk.names.in_office & capitals_of(article)
     for name in names_with(article, named) if named else ():
         known = surnames.get(name.words[-1], ())
         for one in known:
