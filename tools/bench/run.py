@@ -54,8 +54,8 @@ def main() -> int:
         except ToolFailed as failed:
             say(str(failed))
             return 1
-    if arguments.json:
-        arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        if arguments.json:
+            arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
@@ -90,7 +90,7 @@ def _described(peer: Peer) -> str:
 
 
 def _measure(peers: list[Peer], size: int, arguments: argparse.Namespace) -> dict:
-    """Time all the tools on a newsroom of so many articles, print the tables; the figures."""
+    """Time all the tools on a newsroom of so many articles and print the tables; the figures."""
     generated = list(articles(size, arguments.seed))
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         (Path(folder) / "node_modules").symlink_to(arguments.npm)
@@ -98,9 +98,8 @@ def _measure(peers: list[Peer], size: int, arguments: argparse.Namespace) -> dic
         rooms = {n: make_room(Path(folder) / str(n), generated[:n], arguments.seed) for n in sorted(counts)}
         jobs = [Job(peer, rooms[min(size, peer.most or size)], rooms[1]) for peer in peers]
         timings = time_all(jobs, arguments.rounds, arguments.limit)
-    words = round(statistics.fmean(article.words for article in generated))
-    found = verdicts(timings)
-    print(f"\n{size:,} articles of {words} words\n\n{table(timings)}\n\n{aims_table(found)}", flush=True)
+        words, found = round(statistics.fmean(article.words for article in generated)), verdicts(timings)
+        print(f"\n{size:,} articles of {words} words\n\n{table(timings)}\n\n{aims_table(found)}", flush=True)
     return {
         "articles": size,
         "words": words,
