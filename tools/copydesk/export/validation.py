@@ -11,7 +11,6 @@ where it is an error that nobody can suppress: then it has found nothing, or the
 """
 
 import hashlib
-import json
 import sys
 from collections import defaultdict
 from typing import Any
@@ -21,6 +20,7 @@ from copydesk.checking.result import Result
 from copydesk.export.address import tag
 from copydesk.export.edition import Listing
 from copydesk.export.item import SignedOff
+from copydesk.export.jsontext import json_bytes
 from copydesk.export.origin import Origin
 from copydesk.export.press import Press
 from copydesk.finding import Finding, Severity
@@ -59,7 +59,7 @@ def write(subjects: list[Subject], checked: Result, press: Press) -> bytes:
             "failedTests": [],
         },
     }
-    return (json.dumps(statement, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(statement, 1)
 
 
 def _rules(subjects: list[Subject], press: Press) -> dict[str, Rule]:
