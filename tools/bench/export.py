@@ -16,8 +16,11 @@ from bench.measure import Run, machine, run  # noqa: E402
 from bench.newsroom import articles, write_newsroom  # noqa: E402
 from bench.programs import copydesk, pip  # noqa: E402
 from bench.repository import commit, make_repository  # noqa: E402
+from copydesk.cache import Cache  # noqa: E402
+from copydesk.checking.workers import Processes  # noqa: E402
 from copydesk.desk import load_desk  # noqa: E402
 from copydesk.export.edition import choose  # noqa: E402
+from copydesk.export.outlining import outlined  # noqa: E402
 from copydesk.export.worktree import Worktree  # noqa: E402
 
 AS_OF = "2026-12-01T00:00:00Z"  # when all is out that a generated newsroom will publish
@@ -129,8 +132,8 @@ def _export(newsroom: Path, *more: str) -> list[str]:
 
 
 def _edition(newsroom: Path):
-    desk = load_desk(newsroom)
-    return desk, choose(Worktree(desk).articles, datetime.fromisoformat(AS_OF).astimezone(UTC))
+    state = Worktree(load_desk(newsroom))
+    return state, choose(outlined(state, Processes(), Cache(None)), datetime.fromisoformat(AS_OF).astimezone(UTC))
 
 
 def _files(folder: Path) -> int:

@@ -1,7 +1,7 @@
 """Who does work that falls into many equal parts: this process, every core, or other machines.
 
-A piece of work is a module's function of the desk, of the newsroom's pictures and of a batch of things; it is
-pure, so it does not matter where and how often it runs.
+A piece of work is a function of the desk, of the newsroom's pictures and of a batch of things, or an object that can be
+called like one and pickled; it is pure, so it does not matter where and how often it runs.
 """
 
 from collections import deque

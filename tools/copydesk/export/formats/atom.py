@@ -5,7 +5,6 @@ the notice; of what was purged it says nothing. Every feed names all of these, f
 """
 
 from collections.abc import Iterator
-from io import BytesIO
 
 from copydesk.export.address import tag
 from copydesk.export.formats._feed import (
@@ -41,9 +40,9 @@ _NAMESPACES = {
 def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     """The feeds, each with its path in the bundle."""
     for channel in channels(view):
-        out = BytesIO()
-        _write(Xml(out), channel, view)
-        yield channel.path(NAME), out.getvalue()
+        xml = Xml()
+        _write(xml, channel, view)
+        yield channel.path(NAME), xml.bytes()
 
 
 def _write(xml: Xml, channel: Channel, view: EditionView) -> None:

@@ -7,7 +7,6 @@ that an article was withdrawn, other than to leave it out: the Atom feed and red
 from collections.abc import Iterator
 from email.utils import format_datetime
 from html import escape
-from io import BytesIO
 
 from copydesk.export.address import tag
 from copydesk.export.formats._feed import (
@@ -48,9 +47,9 @@ _NAMESPACES = {
 def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     """The feeds, each with its path in the bundle."""
     for channel in channels(view):
-        out = BytesIO()
-        _write(Xml(out), channel, view)
-        yield channel.path(NAME), out.getvalue()
+        xml = Xml()
+        _write(xml, channel, view)
+        yield channel.path(NAME), xml.bytes()
 
 
 def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
