@@ -16,7 +16,7 @@ from copydesk.export.delta import Delta
 from copydesk.export.edition import Edition, choose
 from copydesk.export.loss import Left
 from copydesk.export.press import Press
-from copydesk.export.purge import purges_of
+from copydesk.export.purge import forget, purges_of
 from copydesk.export.shipping import Shipping, ship
 from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
@@ -56,6 +56,7 @@ def export(
     a template can't be used, or nothing can be signed.
     """
     formats = chosen() if formats is None else formats
+    forget(state.desk, cache)
     engine = Remembered(Processes(), cache, stands_for(state.desk, cache), lambda path: state.blob(path) or MISSING, {})
     checked = check_entries(state.articles, state.desk, checking, engine, state.pictures)
     errors = [finding for finding in checked.findings if finding.severity == Severity.ERROR]
