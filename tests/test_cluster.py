@@ -2,6 +2,7 @@
 
 import os
 import signal
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from copydesk.export import presswork
 from copydesk.kept import kept_clean
 from copydesk.rules.example import CLEAN_DAY, article_text
 
-distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install 'copydesk[dask]')")
+pytestmark = pytest.mark.skipif(
+    find_spec("distributed") is None, reason="Dask is not installed (pip install 'copydesk[dask]')"
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +38,12 @@ def clone(folder):
 
 @pytest.fixture(scope="module")
 def address(clone):
+    from distributed import LocalCluster  # takes its time, in every process that collects these tests
+
     before = os.environ.get(CLONE)
     os.environ[CLONE] = str(clone)
     try:
-        with distributed.LocalCluster(
+        with LocalCluster(
             n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
         ) as cluster:
             yield cluster.scheduler_address

@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit code. No traceback reaches the user (COPYDESK_DEBUG=1 shows it)."""
     _open_streams()
     _answer_the_end()
-    from copydesk.error import DeskError
+    from copydesk.error import DeskError, WrongUse
 
     argv = sys.argv[1:] if argv is None else argv
     try:
@@ -37,6 +37,8 @@ def main(argv: list[str] | None = None) -> int:
         finally:
             for stream in (sys.stdout, sys.stderr):
                 stream.flush()  # here, so that what can't be written is told and has its exit code
+    except WrongUse as error:
+        _say(str(error).replace("\n", "\\u000a"), arguments.command)
     except DeskError as error:
         _say(str(error))
     except KeyboardInterrupt:
@@ -64,24 +66,26 @@ def _parser(argv: list[str]):
         epilog="Exit codes: 0 clean, 1 findings, 2 wrong use or a broken environment.",
     )
     parser.add_argument("--version", action="version", version=_VERSION)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True)
     named = [argv[0]] if argv and argv[0] in COMMANDS else COMMANDS
     for name in named:
         import_module(f"copydesk.cli.{name.replace('-', '_')}_").add(commands)
     return parser
 
 
-def _say(message: str) -> None:
-    """Write to standard error; where that can't be written either there is nobody left to tell.
+def _say(message: str, command: str = "") -> None:
+    """Write to standard error, as a command where one is named; where that can't be written either there is nobody
+    left to tell.
 
     A message may name a file, and a file's name may hold anything: no line begins with what comes from outside,
     so that none passes for a command of a CI system.
     """
     from copydesk.report.look import visible
 
+    who = f"copydesk {command}".rstrip()
     try:
         for line in message.split("\n"):
-            print(f"copydesk: {visible(line)}", file=sys.stderr, flush=True)
+            print(f"{who}: {visible(line)}", file=sys.stderr, flush=True)
     except OSError:
         _discard_output()
 

@@ -44,23 +44,17 @@ def add(commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, report, and say by the exit code whether there is anything to mend."""
-    from copydesk.cli.asked import WrongUse
-
-    try:
-        if arguments.shard or arguments.part:
-            return _part(arguments)
-        desk, result = _checked(arguments)
-    except WrongUse as error:
-        print(f"copydesk check: {error}", file=sys.stderr)
-        return 2
+    if arguments.shard or arguments.part:
+        return _part(arguments)
+    desk, result = _checked(arguments)
     changed = arguments.since or arguments.staged
     return report(desk, result, arguments, "Clean: no article has changed." if changed else "")
 
 
 def _checked(arguments: argparse.Namespace):
     """The desk, and what the check gave. Raises WrongUse and DeskError."""
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths, today
+    from copydesk.error import WrongUse
 
     if arguments.engine and ("-" in arguments.paths or arguments.since is not None or arguments.staged):
         raise WrongUse("--engine checks articles of a commit; it does not go with -, --since and --staged.")
@@ -142,8 +136,8 @@ def _part(arguments: argparse.Namespace) -> int:
     """Examine one part of the articles and write what came of it; 0 whatever was found, as that is not all. Raises
     WrongUse and DeskError."""
     from copydesk.checking.parts import Head, examine_part, write_part
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths
+    from copydesk.error import WrongUse
     from copydesk.files import shown_path
     from copydesk.kept import kept_clean
     from copydesk.program import program
@@ -174,8 +168,8 @@ def _part(arguments: argparse.Namespace) -> int:
 def _standard_input(arguments: argparse.Namespace):
     from copydesk.baseline import Baseline
     from copydesk.checking.check import check_unsaved
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_above, today
+    from copydesk.error import WrongUse
     from copydesk.files import shown_path
 
     if arguments.paths != ["-"]:
@@ -193,8 +187,8 @@ def _changed(arguments: argparse.Namespace):
     from tempfile import TemporaryDirectory
 
     from copydesk.checking.guard import base_of, check_since, desk_of
-    from copydesk.cli.asked import WrongUse
     from copydesk.desk import DeskError, load_desk
+    from copydesk.error import WrongUse
     from copydesk.git import INDEX, WORKTREE, Repository
 
     if arguments.paths:

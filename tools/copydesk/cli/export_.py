@@ -64,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.cli.caching import cache_for
     from copydesk.cli.engines import cluster_asked
     from copydesk.desk import DeskError, load_desk
+    from copydesk.error import WrongUse
     from copydesk.export.bundle import export
     from copydesk.export.catalogue import chosen
     from copydesk.export.commit import committed
@@ -78,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.list_formats:
         return _list_formats()
     if sys.getfilesystemencoding() != "utf-8":
-        return _wrong(
+        raise WrongUse(
             "file names are not read as UTF-8 here, so the bundle would be another one than elsewhere. "
             "Set PYTHONUTF8=1 in the environment, or a locale with UTF-8."
         )
@@ -86,17 +87,17 @@ def run(arguments: argparse.Namespace) -> int:
     now = datetime.now(UTC).replace(microsecond=0)
     as_of = _moment(arguments.as_of) if arguments.as_of else now
     if as_of is None:
-        return _wrong(f"{arguments.as_of!r} is no time; write it like 2025-09-18T17:17:00+02:00.")
+        raise WrongUse(f"{arguments.as_of!r} is no time; write it like 2025-09-18T17:17:00+02:00.")
     desk = load_desk(Path.cwd())
     shipping = shipping_of(arguments.previous, arguments.since, arguments.sign, arguments.bagit)
     target = Target.of(arguments.out or desk.root / shipping.kind, arguments.archive)
     if shipping.bagit and (shipping.since or target.archive):
-        return _wrong("a bag is a folder with a whole bundle in it: neither a delta nor an archive.")
+        raise WrongUse("a bag is a folder with a whole bundle in it: neither a delta nor an archive.")
     for folder in (desk.settings.articles, desk.settings.schema):
         if (target.folder or target.archive).is_relative_to(os.path.realpath(desk.root / folder)):
-            return _wrong(f"a bundle does not belong into {folder}/. Name another place with --out.")
+            raise WrongUse(f"a bundle does not belong into {folder}/. Name another place with --out.")
     if arguments.engine and arguments.worktree:
-        return _wrong("--engine exports a commit, which every worker has; it does not go with --worktree.")
+        raise WrongUse("--engine exports a commit, which every worker has; it does not go with --worktree.")
     cache = cache_for(Repository.of(desk.root), not arguments.no_cache)
     try:
         with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
@@ -188,8 +189,3 @@ def _shown(path: Path) -> str:
 
     shown = os.path.relpath(path)
     return visible(str(path) if shown.startswith("..") else shown)
-
-
-def _wrong(message: str) -> int:
-    print(f"copydesk export: {message}", file=sys.stderr)
-    return 2

@@ -18,7 +18,7 @@ from copydesk.export.edition import Edition, choose
 from copydesk.export.loss import Left
 from copydesk.export.outlining import outlined
 from copydesk.export.press import Press
-from copydesk.export.purge import purges_of
+from copydesk.export.purge import forget, purges_of
 from copydesk.export.shipping import Shipping, ship
 from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
@@ -60,6 +60,7 @@ def export(
     engine can't be used, or nothing can be signed.
     """
     formats = chosen() if formats is None else formats
+    forget(state.desk, cache)
     engine = far or Processes()
     checked = check_entries(state.paths, state.desk, checking, _remembering(engine, state, cache), state)
     errors = [finding for finding in checked.findings if finding.severity == Severity.ERROR]

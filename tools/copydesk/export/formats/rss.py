@@ -61,7 +61,8 @@ def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
         xml.leaf("language", settings.language)
         if settings.rights.notice:
             xml.leaf("copyright", settings.rights.notice)
-        xml.leaf("lastBuildDate", format_datetime(last_change(channel, view.withdrawn, press)))
+        if changed := last_change(channel, view.withdrawn, press):
+            xml.leaf("lastBuildDate", format_datetime(changed))
         xml.leaf("generator", "copydesk")
         xml.leaf("docs", "https://www.rssboard.org/rss-2-0")
         xml.leaf("atom:link", href=channel.address(NAME, press), rel="self", type=media_type)
