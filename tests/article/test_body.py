@@ -112,23 +112,30 @@ LINES = ["words here", "“quoted", "12 words", "12. item", "1) one", "- item", 
          "<!-- a", "-->", "\t- tab", "+ a", "", "", "", " ", "a  ", "\\", "|a|b|", "|-|-|", "#hash", "\u2028x", "\x0b"]  # fmt: skip
 
 
+def short_and_long(text):
+    """The blocks of a text by the short cut, and all by the parser."""
+    found = Blocks([], [], {})
+    _parse(text, 0, len(text), markdown_parser(), found)
+    return read_blocks(text, 0, markdown_parser), found
+
+
 @settings(max_examples=1000)
 @given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_the_short_cut_for_paragraphs_reads_as_the_parser_does(lines):
-    text = "\n".join(lines)
-    quick = read_blocks(text, markdown_parser)
-    slow = Blocks([], [], {})
-    _parse(lines, 0, len(lines), markdown_parser(), slow)
-    assert [block._replace(whole=False) for block in quick.blocks] == slow.blocks
-    assert (quick.html, set(quick.references)) == (slow.html, set(slow.references))
+    short, long = short_and_long("\n".join(lines))
+    assert short.blocks == long.blocks
+    assert (short.html, set(short.references)) == (long.html, set(long.references))
 
 
 @given(st.text(alphabet="ab \n#-*_[]:(!1.)>\t=`<~+", max_size=60))
 def test_the_short_cut_reads_any_text_as_the_parser_does(text):
-    quick = read_blocks(text, markdown_parser)
-    slow = Blocks([], [], {})
-    _parse(text.split("\n"), 0, text.count("\n") + 1, markdown_parser(), slow)
-    assert [block._replace(whole=False) for block in quick.blocks] == slow.blocks
+    short, long = short_and_long(text)
+    assert short.blocks == long.blocks
+
+
+def test_a_line_of_odd_white_space_hides_no_paragraph():
+    text = "\u00a0\nwords\n\n> \u00a0\n> quoted\n"
+    assert [text[slice(*block.text)] for block in read_blocks(text, 0, markdown_parser).blocks] == ["words", "quoted"]
 
 
 PIECES = ["words ", "[a](b)", "[two\nwords](https://x.y/_z_*)", "![alt](photo:a)", "![](photo:a)", "[](x)", "[a]", "(b)", "!", "\\", "*",

@@ -9,7 +9,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.article import blocks, inline
+from copydesk.article import blocks, inline, yaml
 from copydesk.article.has import PARTS, has
 from copydesk.article.model import read_article
 from copydesk.checking.examine import examine
@@ -66,8 +66,8 @@ def test_a_rule_that_is_not_asked_has_nothing_to_say_of_any_article(desk, name, 
 @pytest.fixture
 def the_long_way(monkeypatch):
     """All short cuts of reading closed, and no rule with a first look of its own."""
-    monkeypatch.setattr(blocks, "_plain", lambda lines, at, end: None)
-    monkeypatch.setattr(blocks, "_items", lambda lines, at, end: None)
+    monkeypatch.setattr(yaml, "read_lines", lambda text, start, end: None)
+    monkeypatch.setattr(blocks, "_plain", lambda text, match, kind: None)
     monkeypatch.setattr(inline, "_PLAIN_LINK", type("Never", (), {"sub": lambda self, _, text: text})())
     monkeypatch.setattr(doubled_word, "_has_pair", lambda words: True)
     monkeypatch.setattr(_hits, "_may_have", lambda use, row, text: True)

@@ -39,11 +39,11 @@ class Contents:
     kinds: dict[str, int]
 
 
-def key_of(*parts: str) -> bytes:
+def key_of(*parts: str | bytes) -> bytes:
     """The key of something that depends on these texts and on nothing else."""
     digest = hashlib.blake2b(digest_size=20)
     for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(b"%d:" % len(data) + data)
     return digest.digest()
 

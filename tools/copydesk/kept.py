@@ -39,6 +39,8 @@ class Kept:
     """The files of a newsroom at a commit or in the INDEX. Blobs are read as they are asked for, in each process
     by a Git of its own."""
 
+    worktree = False  # what stands in the folder may be something else
+
     def __init__(self, repository: Repository, state: str, settings: Settings):
         self.repository, self.state = repository, state
         self._folder = PurePosixPath(settings.articles).as_posix()
@@ -70,12 +72,26 @@ class Kept:
         """The article at a path."""
         return read_blob(path, self.files[path], self._blobs, self._limits.article_bytes)
 
-    def get(self, path: str) -> Picture:
-        """The picture at a path, or that there is none."""
+    def photo(self, path: str) -> Entry:
+        """The file of a photo at a path; `trouble` may be `missing`, too."""
         file = self.files.get(path)
         if file is None:
-            return Picture(trouble="missing")
-        return picture_of(read_blob(path, file, self._blobs, self._limits.photo_bytes))
+            return Entry(path, None, "missing")
+        return read_blob(path, file, self._blobs, self._limits.photo_bytes)
+
+    def get(self, path: str) -> Picture:
+        """The picture at a path, or that there is none."""
+        return picture_of(self.photo(path))
+
+    def blob(self, path: str) -> str | None:
+        """Git's name for the bytes at a path; None for a link, and where there is nothing."""
+        file = self.files.get(path)
+        return None if file is None or file.is_link else file.blob
+
+    def close(self) -> None:
+        """End the Git of this process."""
+        if os.getpid() in self._readers:
+            self._readers.pop(os.getpid())[1].close()
 
     @property
     def _blobs(self) -> Blobs:

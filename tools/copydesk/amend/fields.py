@@ -14,7 +14,7 @@ from typing import Any
 from copydesk.article.frontmatter import FrontMatter, read_frontmatter
 from copydesk.article.model import Article, read_article
 from copydesk.article.write import field_lines, in_braces, item_lines, quoted, scalar
-from copydesk.article.yaml import Place
+from copydesk.article.document import Place
 from copydesk.edit.change import Unfit, apply, change_of
 from copydesk.finding import Edit, Route
 from copydesk.text import Source, Span, decode

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from copydesk.article.yaml import Place, Problem, read_yaml
+from copydesk.article.document import Place, Problem
+from copydesk.article.yaml import read_yaml
 from copydesk.finding import Route
 from copydesk.text import Source, Span
 

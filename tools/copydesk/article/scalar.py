@@ -6,7 +6,7 @@ space is ever folded, so the other characters of the value stand in the file in 
 
 import re
 
-from copydesk.article.yaml import Place
+from copydesk.article.document import Place
 from copydesk.text import Span
 
 _SPACE = " \t\n\r\x85\u2028\u2029"

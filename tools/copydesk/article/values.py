@@ -15,7 +15,8 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
 )
 
-from copydesk.article.yaml import MAX_DEPTH, MAX_NODES, CParser, plain_value
+from copydesk.article.document import MAX_DEPTH, MAX_NODES, plain_value
+from copydesk.article.events import CParser
 
 
 class NotPlain(Exception):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from copydesk.article.yaml import plain_value
+from copydesk.article.document import plain_value
 from copydesk.pattern import Pattern
 
 WIDTH = 110

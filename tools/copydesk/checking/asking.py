@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 def check_desk(desk: Desk) -> Iterator[Finding]:
     """What is wrong with the desk's own registers."""
+    return iter(desk.kept("findings", lambda: tuple(_check_desk(desk))))
+
+
+def _check_desk(desk: Desk) -> Iterator[Finding]:
     return _ruled("check_desk", desk, _no_section, lambda rule: rule.check(desk))
 
 

@@ -69,15 +69,15 @@ def check_paths(
 
 
 def check_entries(
-    entries: Iterable[Entry],
+    entries: Iterable[File],
     desk: Desk,
     progress: Callable[[int, int], None] | None = None,
     engine: Engine | None = None,
     pictures: Pictures | None = None,
 ) -> Result:
-    """The same for articles whose bytes are at hand, such as those of a commit. There are no others, and no
-    day, so that nothing has run out. `pictures` goes to other processes, so it is something that can be
-    pickled."""
+    """The same for articles whose bytes are at hand, or that `pictures` read by their paths, such as those of a
+    commit. There are no others, and no day, so that nothing has run out. `pictures` goes to other processes, so it
+    is something that can be pickled."""
     return _check(list(entries), desk, _Scope(_no_others, pictures), progress, engine)
 
 

@@ -89,7 +89,7 @@ def check_since(
             more += _only_before(now, state.judged(state.changed(before), before, registers=False))
     if wide and rules:
         more += _elsewhere(state, changed, desk)
-    return replace(now, findings=tuple(sorted([*now.findings, *more]))) if more else now
+    return now._replace(findings=tuple(sorted([*now.findings, *more]))) if more else now
 
 
 class _State(NamedTuple):
@@ -148,7 +148,7 @@ def _elsewhere(state: _State, changed: Changed, desk: Desk) -> list[Finding]:
     paths = {entry.path for entry in entries}
     known = {(finding.path, finding.rule, finding.fingerprint) for finding in then.findings}
     return [
-        replace(finding, message=f"{finding.message} (Since this change of rules or registers.)")
+        finding._replace(message=f"{finding.message} (Since this change of rules or registers.)")
         for finding in now.findings
         if finding.path in paths and (finding.path, finding.rule, finding.fingerprint) not in known
     ]
@@ -229,7 +229,7 @@ def _only_before(now: Result, then: Result) -> list[Finding]:
     """What the rules before the change say and those of now do not."""
     known = {(finding.path, finding.rule, finding.start, finding.message) for finding in now.findings}
     return [
-        replace(finding, message=f"{finding.message} (By the rules before this change.)")
+        finding._replace(message=f"{finding.message} (By the rules before this change.)")
         for finding in then.findings
         if (finding.path, finding.rule, finding.start, finding.message) not in known
     ]

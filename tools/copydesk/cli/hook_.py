@@ -47,11 +47,12 @@ def add(commands) -> None:
 
 
 def _install(arguments: argparse.Namespace) -> int:
+    from copydesk.error import WrongUse
     from copydesk.hooks import install
 
     unknown = [name for name in arguments.hooks if name not in KINDS]
     if unknown:
-        return _wrong(f"there is no hook {unknown[0]!r}; write {' or '.join(KINDS)}.")
+        raise WrongUse(f"there is no hook {unknown[0]!r}; write {' or '.join(KINDS)}.")
     repository = _repository()
     done = install(repository.hooks_folder(), arguments.hooks or KINDS)
     for path in done.written:
@@ -161,8 +162,3 @@ def _shown(path: Path) -> str:
     from copydesk.report.look import visible
 
     return visible(os.path.relpath(path))
-
-
-def _wrong(message: str) -> int:
-    print(f"copydesk hook: {message}", file=sys.stderr)
-    return 2

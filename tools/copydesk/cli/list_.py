@@ -62,25 +62,20 @@ def add(commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the list; the exit code."""
     from copydesk.catalogue import rows_of, sorted_rows
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.caching import cache_for
     from copydesk.cli.paths import desk_and_paths
     from copydesk.git import Repository
     from copydesk.report.catalogue import write_csv, write_json
-    from copydesk.report.look import counted, visible
+    from copydesk.report.look import counted
     from copydesk.report.progress import Progress
 
-    try:
-        desk, _ = desk_and_paths([])
-        repository = Repository.of(desk.root)
-        cache = cache_for(repository, not arguments.no_cache)
-        with Progress(sys.stderr, "reading") as progress:
-            rows = rows_of(desk, repository, cache, progress.show)
-        cache.close()
-        query = _query(arguments, rows, desk)
-    except WrongUse as error:
-        print(f"copydesk list: {visible(str(error))}", file=sys.stderr)
-        return 2
+    desk, _ = desk_and_paths([])
+    repository = Repository.of(desk.root)
+    cache = cache_for(repository, not arguments.no_cache)
+    with Progress(sys.stderr, "reading") as progress:
+        rows = rows_of(desk, repository, cache, progress.show)
+    cache.close()
+    query = _query(arguments, rows, desk)
     found = sorted_rows(filter(query.fits, rows), arguments.sort, arguments.reverse)
     shown = found[: arguments.limit]
     if arguments.format == "table":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from copydesk.text import Source, decode
 
 if TYPE_CHECKING:
-    from copydesk.article.yaml import Document
+    from copydesk.article.document import Document
 
 NAMES = ("sections", "staff", "agencies", "sources", "places", "people", "topics")
 MAX_BYTES = 20_000_000
@@ -61,7 +61,8 @@ class Register:
     @cached_property
     def document(self) -> "Document":
         """The file with the place of everything in it, for those who have something to say about it."""
-        from copydesk.article.yaml import Document, read_yaml
+        from copydesk.article.document import Document
+        from copydesk.article.yaml import read_yaml
 
         return Document(None, {}, (), True) if self.trouble else read_yaml(self.source.text)
 

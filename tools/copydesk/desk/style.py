@@ -24,7 +24,7 @@ from copydesk.finding import Route, Severity
 from copydesk.text import Source, decode
 
 if TYPE_CHECKING:
-    from copydesk.article.yaml import Document
+    from copydesk.article.document import Document
 
 PLACES = ("headline", "lead", "caption", "alt", "note", "heading", "body", "quotation")
 MAX_BYTES = 2_000_000
@@ -109,7 +109,8 @@ class StyleFile:
     @cached_property
     def document(self) -> "Document":
         """The file with the place of everything in it, for those who have something to say about it."""
-        from copydesk.article.yaml import Document, read_yaml
+        from copydesk.article.document import Document
+        from copydesk.article.yaml import read_yaml
 
         return Document(None, {}, (), True) if self.trouble else read_yaml(self.source.text)
 

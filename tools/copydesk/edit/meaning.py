@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from copydesk.article.inline import markdown_parser
 from copydesk.article.model import Article
 from copydesk.article.scalar import value_parts
-from copydesk.article.yaml import Place
+from copydesk.article.document import Place
 from copydesk.edit.change import Change
 from copydesk.finding import Route
 from copydesk.text import Span

@@ -45,7 +45,7 @@ def write(state: State, press: Press, written: Written, previous: str | None = N
                     "id": listing.id,
                     "version": version,
                     "state": "published",
-                    "path": listing.entry.path,
+                    "path": listing.path,
                     "blob": origin.blob,
                     "commit": origin.commit,
                     "authors": origin.authors,

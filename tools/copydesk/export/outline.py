@@ -1,20 +1,13 @@
-"""What decides of an article whether it is out, from its front matter alone. A cache remembers it."""
+"""What decides of an article whether it is out, from its front matter alone."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from copydesk.article.frontmatter import read_frontmatter
 from copydesk.article.times import parse_time
-from copydesk.cache import Cache, key_of
 from copydesk.export.traces import traces_of
 from copydesk.files import Entry
-from copydesk.packing import from_bytes, to_bytes
-from copydesk.program import program
 from copydesk.text import decode
-
-KIND = "outline"
 
 
 class Outline(NamedTuple):
@@ -35,22 +28,6 @@ class Outline(NamedTuple):
         return _is_past(self.published, at) and (not self.embargoed or _is_past(self.embargo, at))
 
 
-def outlined(entries: Iterable[Entry], cache: Cache) -> Iterator[tuple[Entry, Outline]]:
-    """Each article with its outline."""
-    entries = list(entries)
-    keys = {entry.path: _key(entry) for entry in entries}
-    kept = cache.get(KIND, keys.values())
-    new: dict[bytes, bytes] = {}
-    for entry in entries:
-        key = keys[entry.path]
-        outline = from_bytes(kept.pop(key)) if key in kept else None
-        if not isinstance(outline, Outline):
-            outline = outline_of(entry)
-            new[key] = to_bytes(outline)
-        yield entry, outline
-    cache.put(KIND, new)
-
-
 def outline_of(entry: Entry) -> Outline:
     """The outline of an article's file."""
     values = read_frontmatter(decode(entry.path, entry.data or b"")).values
@@ -58,10 +35,6 @@ def outline_of(entry: Entry) -> Outline:
     embargo = _moment(values.get("embargo"))
     traces = tuple(traces_of(entry.path, values))
     return Outline(*names, _moment(values.get("published")), "embargo" in values, embargo, traces)
-
-
-def _key(entry: Entry) -> bytes:
-    return key_of(program(), entry.path, hashlib.sha256(entry.data or b"").hexdigest())
 
 
 def _moment(value: Any) -> datetime | None:

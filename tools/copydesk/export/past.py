@@ -38,7 +38,7 @@ def origins_of(
         version.state.id: version
         for version in published_versions(repository, commit, desk, edition.as_of, cache)
     }
-    paths = {listing.id: listing.entry.path for listing in (*edition.published, *edition.withdrawn)}
+    paths = {listing.id: listing.path for listing in (*edition.published, *edition.withdrawn)}
     current = {
         id: versions[id] for id, path in paths.items() if id in versions and versions[id].state.blob == blobs[path]
     }

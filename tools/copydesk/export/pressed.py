@@ -3,6 +3,7 @@
 It depends on the article, the desk, the formats, its photos and what it asks of the edition, and on nothing else.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from copydesk.export.loss import Left, lossy_fields
 from copydesk.export.manifest import File
 from copydesk.export.photos import print_photos
 from copydesk.export.press import Press
-from copydesk.export.state import State
+from copydesk.export.state import Files
 from copydesk.export.view import Card
 from copydesk.finding import Finding
 from copydesk.text import decode
@@ -24,11 +25,12 @@ Put = Callable[[str, bytes], File]
 
 
 class Pressed(NamedTuple):
-    """An article as it went into the bundle: its `files`; `item` and its `body` are there only of the newest, for the
+    """An article as it went into the bundle: the `digest` of its own file, a SHA-256; its `files`; `item` and its `body` are there only of the newest, for the
     feeds; `lossy` are its fields that some format can't carry; `photos` are the pictures that were drawn, each with
     its path and blob, and `drawn_with` the programs. One with `findings` has no place in a bundle."""
 
     findings: tuple[Finding, ...]
+    digest: str = ""
     files: tuple[File, ...] = ()
     card: Card | None = None
     item: Item | None = None
@@ -42,17 +44,17 @@ class Pressed(NamedTuple):
     drawn_with: str = ""
 
 
-def press_article(listing: Listing, whole: bool, state: State, press: Press, put: Put) -> Pressed:
+def press_article(listing: Listing, whole: bool, files: Files, press: Press, put: Put) -> Pressed:
     """Write the files of an article that is out; with the `whole` item of it, if feeds may want it."""
-    data = listing.entry.data or b""
-    article = read_article(decode(listing.entry.path, data))
-    files: list[File] = []
+    data = files.article(listing.path).data or b""
+    article = read_article(decode(listing.path, data))
+    written: list[File] = []
 
     def put_beside(name: str, data: bytes) -> File:
-        files.append(put(f"items/{listing.id}/{name}", data))
-        return files[-1]
+        written.append(put(f"items/{listing.id}/{name}", data))
+        return written[-1]
 
-    photos = print_photos(article, state, press.edition, put_beside)
+    photos = print_photos(article, files, press, put_beside)
     if photos.findings:
         return Pressed(tuple(photos.findings))
     item = make_item(article, data, photos.renditions, press.edition, press.desk)
@@ -67,7 +69,8 @@ def press_article(listing: Listing, whole: bool, state: State, press: Press, put
             put_beside(name, more)
     return Pressed(
         (),
-        tuple(files),
+        hashlib.sha256(data).hexdigest(),
+        tuple(written),
         Card.of(item),
         item if whole else None,
         press.page(item) if whole else None,

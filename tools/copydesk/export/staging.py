@@ -100,9 +100,14 @@ class Staging:
 
 def put(folder: Path, path: str, data: bytes) -> File:
     """Write a file of the bundle that is being written in a folder."""
+    write(folder, path, data)
+    return File(path, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def write(folder: Path, path: str, data: bytes) -> None:
+    """The same, where it is known what file that is."""
     with _new(folder, path) as out:
         out.write(data)
-    return File(path, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def _new(folder: Path, path: str) -> BinaryIO:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from copydesk.article.model import Article, read_article
 from copydesk.cache import Cache
+from copydesk.checking.engine import Engine
 from copydesk.checking.result import Result
 from copydesk.export import loss, tombstone, validation
 from copydesk.export.edition import Listing
@@ -29,8 +30,8 @@ Progress = Callable[[int, int], None]
 class Writer:
     """`findings` are what is wrong with photos, `written` what the manifest lists, `losses` what was lost."""
 
-    def __init__(self, state: State, press: Press, staging: Staging, cache: Cache):
-        self.state, self.press, self.staging, self.cache = state, press, staging, cache
+    def __init__(self, state: State, press: Press, staging: Staging):
+        self.state, self.press, self.staging = state, press, staging
         self.findings: list[Finding] = []
         self.written = Written([], [], [], [])
         self.losses = Losses(press.formats)
@@ -39,10 +40,11 @@ class Writer:
         self._cards: list[Card] = []
         self._notices: list[Notice] = []
 
-    def items(self, writing: Progress | None) -> None:
-        """Write the files of all articles that are out, on every core."""
+    def items(self, cache: Cache, far: Engine | None, writing: Progress | None) -> None:
+        """Write the files of all articles that are out: see `pressroom.press_all`."""
         listings = self.press.edition.published
-        for done, (listing, pressed) in enumerate(press_all(self.state, self.press, self.staging, self.cache), 1):
+        pressing = press_all(self.state, self.press, self.staging, cache, far)
+        for done, (listing, pressed) in enumerate(pressing, 1):
             self._take(listing, pressed)
             if writing:
                 writing(done, len(listings))
@@ -60,13 +62,13 @@ class Writer:
         origin = self.press.edition.origins[listing.id]
         self.written.items.append((listing, origin, pressed.version, list(pressed.files)))
         self.written = self.written._replace(photos=self.written.photos or bool(pressed.photos))
-        self._subjects.append((listing, origin, pressed.signoffs))
+        self._subjects.append((listing, origin, pressed.digest, pressed.signoffs))
 
     def notice(self, listing: Listing) -> None:
         """Write the notice of an article that was withdrawn, in every format that has one."""
         before = len(self.staging.files)
         press = self.press
-        notice = make_notice(_read(listing.entry), press.edition, press.desk)
+        notice = make_notice(_read(self.state.article(listing.path)), press.edition, press.desk)
         self.staging.put(f"withdrawn/{notice.id}.json", tombstone.write(notice))
         for format in press.formats:
             data = format.write_withdrawn(notice, press) if format.write_withdrawn else None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from copydesk.error import DeskError
 from copydesk.git.blobs import Blobs
 from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side, Step, read_raw
+from copydesk.git.listing import Listing
 from copydesk.git.log import FORMAT, Commit, read_commit
 from copydesk.git.run import Git, failed, split
 
@@ -38,14 +39,17 @@ class Repository:
     def __init__(self, folder: Path, pushed: bool = False, committing: bool = False):
         self.folder = folder
         self._git = Git(folder, pushed, committing)
+        self._shared = b""
 
     @classmethod
     def of(cls, folder: Path, committing: bool = False) -> "Repository | None":
         """The repository of a folder, or None where it is in none; `committing` in a hook that is asked about a
         commit. DeskError where Git can't be used."""
         repository = cls(folder, committing=committing)
-        done = repository._git.run("rev-parse", "--is-inside-work-tree", check=False)
-        if done.returncode == 0 and done.stdout.strip() == b"true":
+        done = repository._git.run("rev-parse", "--is-inside-work-tree", "--git-common-dir", check=False)
+        inside, _, shared = done.stdout.removesuffix(b"\n").partition(b"\n")
+        if done.returncode == 0 and inside == b"true":
+            repository._shared = shared
             return repository
         if done.returncode == 0 or b"not a git repository" in done.stderr:
             return None
@@ -143,25 +147,18 @@ class Repository:
 
     def unchanged(self, *paths: str) -> dict[str, str]:
         """The blobs of the files under some paths that stand in the working tree as they do in the index, by
-        path, as far as Git can tell without reading them."""
-        found = {}
-        for line in split(self._git.run("ls-files", "-z", "-v", "--stage", "--", *paths).stdout):
-            head, _, path = line.partition(b"\t")
-            mark, mode, blob, stage = head.decode().split()
-            if mark == "H" and stage == "0" and mode in ("100644", "100755"):
-                found[os.fsdecode(path)] = blob
-        options = ["--relative", "--no-renames", "--ignore-submodules=all"]
-        tokens = iter(split(self._git.run("diff-files", *_RAW, *options, "--", *paths, filters=False).stdout))
-        for head in tokens:
-            change = read_raw(tokens, head)
-            for side in change or ():
-                found.pop(side.path if side else "", None)
-        return found
+        path."""
+        return self.listing(*paths).blobs
+
+    def listing(self, *paths: str) -> Listing:
+        """The files under some paths as they stand in the working tree, those that Git ignores among them."""
+        options = "-z -v --stage --others --modified".split()
+        return Listing(self._git.run("ls-files", *options, "--", *paths, filters=False).stdout)
 
     def shared_folder(self) -> Path:
         """The folder of Git's own files that all working trees of this clone share."""
-        done = self._git.run("rev-parse", "--git-common-dir")
-        return self.folder / os.fsdecode(done.stdout.removesuffix(b"\n"))
+        shared = self._shared or self._git.run("rev-parse", "--git-common-dir").stdout.removesuffix(b"\n")
+        return self.folder / os.fsdecode(shared)
 
     def changed(self, *paths: str) -> list[str]:
         """The files under some paths that differ from HEAD: edited, staged, removed, or not added yet."""

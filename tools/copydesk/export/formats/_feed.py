@@ -1,6 +1,6 @@
 """What the feeds share: which there are, and the title, the text and the photos of an entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import escape
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from copydesk.export.address import address, page_address
 from copydesk.export.item import Image, Item
 from copydesk.export.press import Press
+from copydesk.export.purge import Purge
 from copydesk.export.said import ai_note, change_note
 from copydesk.export.tombstone import Notice
 from copydesk.export.view import EditionView
@@ -84,11 +85,11 @@ def title(item: Item) -> str:
     return f"{item.label.capitalize()}: {item.headline}" if item.label else item.headline
 
 
-def last_change(channel: Channel, withdrawn: tuple[Notice, ...], press: Press) -> datetime:
-    """When what a feed says changed last, in the newsroom's time zone."""
+def last_change(channel: Channel, gone: Iterable[Notice | Purge], press: Press) -> datetime | None:
+    """When what a feed says changed last, in the newsroom's time zone; None where it has never said anything."""
     changes = [max(filter(None, (item.published, item.embargo, item.modified))) for item in channel.items]
-    changes += [notice.at for notice in withdrawn]
-    return max(changes, default=press.as_of).astimezone(press.settings.zone)
+    changes += [notice.at for notice in gone]
+    return max(changes).astimezone(press.settings.zone) if changes else None
 
 
 def page(id: str, press: Press) -> str:

@@ -7,7 +7,6 @@ status canceled.
 
 from collections.abc import Iterator
 from html import escape
-from io import BytesIO
 
 from copydesk.export.address import address, tag
 from copydesk.export.formats._newsml import (
@@ -45,10 +44,9 @@ lost = {
 
 def write_item(item: Item, press: Press) -> bytes:
     """The newsItem of an article."""
-    out = BytesIO()
     last = item.modified or item.published
     managed = Managed("text", item.version, item.published, last, "usable", item.embargo)
-    with news_item(out, tag(press.settings, item.id), managed, item.language) as xml:
+    with news_item(tag(press.settings, item.id), managed, item.language) as xml:
         rights(xml, item.rights)
         with xml.element("itemMeta"):
             management(xml, managed, press.settings)
@@ -57,7 +55,7 @@ def write_item(item: Item, press: Press) -> bytes:
             _about_content(xml, item, press)
         with xml.element("contentSet"):
             _text(xml, item, press)
-    return out.getvalue()
+    return xml.bytes()
 
 
 def write_beside(item: Item, press: Press) -> Iterator[tuple[str, bytes]]:
@@ -69,16 +67,15 @@ def write_beside(item: Item, press: Press) -> Iterator[tuple[str, bytes]]:
 def write_withdrawn(notice: Notice, press: Press) -> bytes:
     """The newsItem that takes an article back: nothing is left but its name, and why."""
     settings = press.settings
-    out = BytesIO()
     managed = Managed("text", notice.version, notice.published, notice.at, "canceled")
     guid = tag(settings, notice.id)
-    with news_item(out, guid, managed, notice.language) as xml, xml.element("itemMeta"):
+    with news_item(guid, managed, notice.language) as xml, xml.element("itemMeta"):
         management(xml, managed, settings)
         xml.leaf("edNote", " ".join(filter(None, (notice.reason, notice.note))))
         if notice.replaced_by:
             guid, href = tag(settings, notice.replaced_by), item_address(notice.replaced_by, settings)
             xml.leaf("link", rel="irel:replacedBy", residref=guid, href=href)
-    return out.getvalue()
+    return xml.bytes()
 
 
 def _about_item(xml: Xml, item: Item, press: Press) -> None:

@@ -1,6 +1,5 @@
 """ninjs 3.2, IPTC's News in JSON: https://iptc.org/std/ninjs/."""
 
-import json
 from datetime import datetime, time
 from html import escape
 from typing import Any
@@ -10,6 +9,7 @@ from copydesk.export.address import address, tag
 from copydesk.export.body import Body
 from copydesk.export.filled import filled
 from copydesk.export.item import Image, Item, Rendition
+from copydesk.export.jsontext import json_bytes
 from copydesk.export.press import Press
 from copydesk.export.said import AI_SHARE, ai_note, by_line, change_note, dateline
 from copydesk.export.tombstone import Notice
@@ -41,7 +41,7 @@ _CODES = "http://cv.iptc.org/newscodes/"
 def write_item(item: Item, press: Press) -> bytes:
     """The document as JSON."""
     data = document(item, press.text(item), press.settings)
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(data)
 
 
 def write_withdrawn(notice: Notice, press: Press) -> bytes:
@@ -63,7 +63,7 @@ def write_withdrawn(notice: Notice, press: Press) -> bytes:
         "edNote": " ".join(filter(None, (notice.reason, notice.note))),
         "associations": [instead] if notice.replaced_by else [],
     }
-    return (json.dumps(filled(data), ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(filled(data))
 
 
 def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
