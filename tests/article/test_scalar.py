@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString, SingleQuotedScalarString
 
-from copydesk.article.scalar import value_parts
+from copydesk.article.scalar import _aligned, value_parts
 from copydesk.article.yaml import read_yaml
 
 
@@ -58,3 +58,13 @@ def test_what_is_spelt_out_is_what_the_file_says(style, value):
         at = found
     letters = "".join(c for c in "".join(text[s:e] for s, e in parts) if c.isalpha() and c.isascii())
     assert letters == "".join(c for c in value if c.isalpha() and c.isascii())
+
+
+@given(st.sampled_from(["|", ">", "|-", ">-", ">+"]), st.lists(st.sampled_from(["a b", "é—", "a  b", " a", "a ", "#", "", "\u2028"]), max_size=5))
+def test_a_block_as_it_is_mostly_written_is_read_as_any_other(header, lines):
+    text = f"a: {header}\n" + "".join(f"  {line}\n" for line in lines)
+    document = read_yaml(text)
+    if document.broken or not isinstance(document.value["a"], str):
+        return
+    place, value = document.places[("a",)], document.value["a"]
+    assert value_parts(text, place, value) == _aligned(text, text.index("\n") + 1, place.end, header[0], value)

@@ -67,6 +67,17 @@ class Source:
         return self._line_starts
 
 
+def places_of(text: str, chars: str, start: int = 0) -> list[int]:
+    """Where any of a few rare characters stands in a text from `start` on, in order."""
+    found = []
+    for char in chars:
+        at = text.find(char, start)
+        while at >= 0:
+            found.append(at)
+            at = text.find(char, at + 1)
+    return sorted(found)
+
+
 def decode(path: str, data: bytes) -> Source:
     """Turn a file's bytes into a Source. Never fails: bytes that are not UTF-8 become U+FFFD."""
     had_bom = data.startswith(b"\xef\xbb\xbf")

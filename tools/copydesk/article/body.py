@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.article.blocks import Block, read_blocks
-from copydesk.article.inline import Mark, markdown_parser, marks, signs
-from copydesk.text import Source, Span
+from copydesk.article.inline import SIGNS, Mark, markdown_parser, marks
+from copydesk.text import Source, Span, places_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -74,7 +74,7 @@ class _Builder:
 
     def build(self) -> Body:
         blocks, self.html, references = read_blocks(self.text, self.start, _parser)
-        begins = signs(self.text, self.start)
+        begins = places_of(self.text, SIGNS, self.start)  # most blocks have none
         for block in blocks if begins else ():
             if bisect_left(begins, block.text.start) < bisect_left(begins, block.text.end):
                 for mark in marks(_parser, block.content, references):

@@ -8,8 +8,10 @@ newsroom's own words.
 
 import re
 from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 from typing import NamedTuple
 
 from copydesk.article.body import Body
@@ -72,14 +74,14 @@ class Copy:
         return plain_words(self.text)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
+    def vocabulary(self) -> Set[str]:
         """Every plain word once: whole, and its parts where it has a hyphen or an apostrophe."""
         words = set(self.plain)
-        others = [word for word in words if not word.isalpha()]
+        others = list(filterfalse(str.isalpha, words))
         words.difference_update(others)
         text = " ".join(others)
         words.update(_WORD.findall(text), _LETTERS.findall(text))
-        return frozenset(words)
+        return words
 
     @cached_property
     def signs(self) -> frozenset[str]:

@@ -29,8 +29,8 @@ class Mark(NamedTuple):
     target: str = ""
 
 
-_SIGNS = "\\`*_[<&"
-_SPECIAL = re.compile(f"[{re.escape(_SIGNS)}]")
+SIGNS = "\\`*_[<&"  # what markup begins with
+_SPECIAL = re.compile(f"[{re.escape(SIGNS)}]")
 _PLAIN_LINK = re.compile(r"!?\[([^\\`*_\[\]<&]*)\]\(([^\x00-\x20\x7f\\`()\[\]<>&]+)\)")
 _KINDS = {"backticks": "code", "escape": "escape", "entity": "entity", "html_inline": "html"}
 
@@ -50,17 +50,6 @@ def markdown_parser() -> "MarkdownIt":
         elif rule.name in _KINDS:
             parser.inline.ruler.at(rule.name, _noting(rule.fn, _KINDS[rule.name]))
     return parser
-
-
-def signs(text: str, start: int) -> list[int]:
-    """Where in a text markup may begin, in order: most blocks have none of it."""
-    found = []
-    for sign in _SIGNS:
-        at = text.find(sign, start)
-        while at >= 0:
-            found.append(at)
-            at = text.find(sign, at + 1)
-    return sorted(found)
 
 
 def marks(parser: Callable[[], "MarkdownIt"], content: str, references: dict) -> list[Mark]:

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from copydesk.text import Span
+from copydesk.text import Span, places_of
 
 _MARK = re.compile('[“”„«»"]')
-_ANY_MARK = re.compile('[“”„«»"‘]')
+_ANY_MARK = '“”„«»"‘'
 _SINGLE = re.compile(r"(?<!\w)‘[^‘“”\0]{1,2000}?’(?!\w)")
 _OPENERS = "“„«"
 _MASKED = "\0 \n"
@@ -44,10 +44,11 @@ def read_quotes(masked: str, pieces, block_quotes: list[Span]) -> Quotes:
     spans: list[Span] = list(block_quotes)
     unbalanced: list[Unbalanced] = []
     running: Span | None = None  # a quotation that the paragraph before has left open
-    marked = [mark.start() for mark in _ANY_MARK.finditer(masked)]
+    marked = places_of(masked, _ANY_MARK)
     for piece in pieces:
         start, end = piece.span
-        if not running and bisect_left(marked, start) == bisect_left(marked, end):
+        first_mark = bisect_left(marked, start)
+        if not running and (first_mark == len(marked) or marked[first_mark] >= end):
             continue
         prose = piece.kind == "paragraph"
         text = masked[start:end]

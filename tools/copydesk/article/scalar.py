@@ -23,9 +23,25 @@ def value_parts(text: str, place: Place, value: str) -> list[Span]:
         return [Span(start + head, start + head + len(value))] if value else []
     if place.style in ("|", ">"):
         start = text.find("\n", start, end) + 1 or end
+        lines = _lines(text, start, end)
+        said = (" " if place.style == ">" else "\n").join([text[line.start : line.end] for line in lines])
+        if value == said or value == said + "\n":
+            return [line for line in lines if line.start < line.end]
     else:
         start, end = start + head, end - head
     return _aligned(text, start, end, place.style, value)
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    """The lines of a block as it is mostly written, without their margin."""
+    lines = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = text[start:stop]
+        lines.append(Span(stop - len(line.lstrip(_SPACE)), stop))
+        start = stop + 1
+    return lines
 
 
 def _aligned(text: str, start: int, end: int, style: str, value: str) -> list[Span]:
