@@ -11,7 +11,7 @@ from copydesk.article.parts import Photo
 from copydesk.article.quotes import Quotes
 from copydesk.finding import Spot
 from copydesk.sketch import sketch_of
-from copydesk.text import Source, Span
+from copydesk.text import Position, Source, Span
 
 
 class Link(NamedTuple):
@@ -64,9 +64,11 @@ class Facts(NamedTuple):
 
 def spot(source: Source, span: Span) -> Spot:
     """A span as a place that stands on its own. Of a long line the excerpt is its start, as far as the place."""
-    start, end = source.position(span.start), source.position(max(span))
+    last = max(span)
+    start = source.position(span.start)
     line = source.line_span(start.line)
-    far = min(max(400, max(span) - line.start + 60), 4000)
+    end = source.position(last) if last > line.end else Position(start.line, last - line.start + 1)
+    far = min(max(400, last - line.start + 60), 4000)
     return Spot(start, end, source.text[line.start : min(line.end, line.start + far)])
 
 
@@ -114,7 +116,7 @@ def _photo(article: Article, photo: Photo) -> PhotoFact:
 
 
 def _sketch(article: Article) -> tuple[int, ...]:
-    return sketch_of(b.content for b in article.body.blocks if b.kind == "paragraph" and not b.quoted)
+    return sketch_of([b.content for b in article.body.blocks if b.kind == "paragraph" and not b.quoted])
 
 
 def read_facts(source: Source) -> Facts:

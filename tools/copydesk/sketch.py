@@ -16,5 +16,5 @@ _SHORTEST = 35
 def sketch_of(paragraphs: Iterable[str]) -> tuple[int, ...]:
     """The sketch of a text, from its paragraphs: at most `SIZE` numbers of 32 bits, the smallest first."""
     text = ". ".join(paragraphs).replace("“", '"').replace("”", '"').replace("\n", " ").replace('." ', ". ")
-    sentences = (said.strip(b' .?!"') for said in text.encode("utf-8", "replace").lower().split(b". "))
+    sentences = [said.strip(b' .?!"') for said in text.encode("utf-8", "replace").lower().split(b". ")]
     return tuple(sorted({crc32(said) for said in sentences if len(said) >= _SHORTEST})[:SIZE])

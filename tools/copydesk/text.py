@@ -7,6 +7,7 @@ bare newline, whatever the file on disk has; lines and columns are the same in b
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -45,10 +46,8 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
+        starts = [0, *accumulate([len(line) + 1 for line in self.text.split("\n")])]
+        starts.pop()  # behind the last line there is none
         return starts
 
     def position(self, offset: int) -> Position:

@@ -15,7 +15,7 @@ from copydesk.text import Source, Span
 
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"\s*[A-Za-z_]\w*:\s")
-_CLOSE = re.compile(r"^---[ \t]*$", re.M)
+_CLOSE = re.compile(r"---[ \t]*$", re.M)
 _INDENT_TAB = re.compile(r"^ *(\t+)", re.M)
 _NO_BREAK_SPACE = re.compile(r"^ *(\u00a0+)|^ *(?:- )?[\w-]+:(\u00a0+)", re.M)
 
@@ -65,10 +65,10 @@ def read_frontmatter(source: Source) -> FrontMatter:
     text = source.text
     opening = _OPEN.match(text)
     if not opening:
-        closing = _CLOSE.search(text) if _FIELD.match(text) else None  # only the first --- may be missing
+        closing = _closing(text, 0) if _FIELD.match(text) else None  # only the first --- may be missing
         body_start = min(closing.end() + 1, len(text)) if closing else 0
         return _none(Problem("yaml/no-front-matter", _first_line(text, Span(0, len(text)))), body_start)
-    closing = _CLOSE.search(text, opening.end())
+    closing = _closing(text, opening.end())
     if not closing:
         return _none(Problem("yaml/no-front-matter", Span(0, 3), "unclosed"), len(text))
     span = Span(opening.end(), max(opening.end(), closing.start()))
@@ -87,6 +87,15 @@ def read_frontmatter(source: Source) -> FrontMatter:
         broken, value = True, {}
     body_start = min(closing.end() + 1, len(text))
     return FrontMatter(value, document.places, tuple(problems), span, fence, body_start, broken)
+
+
+def _closing(text: str, start: int) -> re.Match | None:
+    """The closing fence, from the line at `start` on."""
+    while not (fence := _CLOSE.match(text, start)):
+        start = text.find("\n---", start) + 1
+        if not start:
+            break
+    return fence
 
 
 def _blanks(text: str, span: Span, broken: bool) -> list[Problem]:
