@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from copydesk.article.copy import MASK, Copy
+from copydesk.article.copy import MASK
 from copydesk.article.model import Article
 from copydesk.article.plain import row_of
 from copydesk.desk.desk import Desk
@@ -57,7 +57,7 @@ def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     row = row_of(copy.plain)
     found = [
         (anchor, use)
-        for anchor in [*listed_words(article, desk), *(sign for sign in style.signs if _has_sign(sign, copy))]
+        for anchor in [*listed_words(article, desk), *(sign for sign in style.signs if _has_sign(sign, article))]
         for use in style.uses(anchor)
         if use.words <= vocabulary and _may_have(use, row, copy.text)
     ]
@@ -81,9 +81,9 @@ def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     }
 
 
-def _has_sign(sign: str, copy: Copy) -> bool:
+def _has_sign(sign: str, article: Article) -> bool:
     last = sign[-1]
-    return (last in copy.text if last.isascii() else last in copy.signs) and sign in copy.text
+    return (last.isascii() or last in article.source.unusual) and sign in article.copy.text
 
 
 def _may_have(use: Use, row: bytes, text: str) -> bool:
