@@ -30,6 +30,12 @@ def plain_words(text: str) -> list[str]:
     return (plain if plain.isascii() else plain.lower()).split()
 
 
+def lower_of(text: str) -> str:
+    """The text in lower case, at the same offsets."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def row_of(words: Iterable[str]) -> bytes:
     """Plain words in a row, as UTF-8, with a 0 for each figure: where a phrase leaves the figures open, too, what
     it has beside them can be looked for."""
