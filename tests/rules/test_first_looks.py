@@ -71,7 +71,7 @@ def the_long_way(monkeypatch):
     monkeypatch.setattr(inline, "_PLAIN_LINK", type("Never", (), {"sub": lambda self, _, text: text})())
     monkeypatch.setattr(doubled_word, "_has_pair", lambda words: True)
     monkeypatch.setattr(_hits, "_may_have", lambda use, row, text: True)
-    monkeypatch.setattr(glued_words, "_may_be_glued", lambda copy: True)
+    monkeypatch.setattr(glued_words, "_may_be_glued", lambda article: True)
     monkeypatch.setattr(placeholder, "_may_have_one", lambda copy: True)
     monkeypatch.setattr(suicide_language, "_TOGETHER", ((),))
     monkeypatch.setattr(personal_data, "_LONG_NUMBER", Pattern(b""))

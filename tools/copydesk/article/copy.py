@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from copydesk.article.body import Body
 from copydesk.article.frontmatter import FrontMatter
-from copydesk.article.plain import plain_words, shape_of, signs_of
+from copydesk.article.plain import plain_words, shape_of
 from copydesk.article.quotes import Quotes, read_quotes
 from copydesk.article.scalar import value_parts
 from copydesk.finding import Route
@@ -82,11 +82,6 @@ class Copy:
         text = " ".join(others)
         words.update(_WORD.findall(text), _LETTERS.findall(text))
         return words
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """Each of its characters beyond ASCII, once."""
-        return signs_of(self.text)
 
     @cached_property
     def shape(self) -> bytes:

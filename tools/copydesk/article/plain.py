@@ -13,7 +13,6 @@ _TO_SMALL = bytes(
     code if code in _KEPT else code | 0x20 if code | 0x20 in _LETTERS else ord(" ") for code in range(0x100)
 )
 _FIGURES_ALIKE = bytes.maketrans(b"123456789", b"000000000")
-_ASCII = bytes(range(0x80))
 _CONTINUED = bytes(range(0x80, 0xC0))  # a character's second byte in UTF-8, its third and its fourth
 _SHAPES = (_LETTERS, b"a"), (_LETTERS.upper(), b"A"), (b"0123456789", b"0"), (b".,;!?", b"."), (range(0xC3, 0xE2), b"a")
 _TO_SHAPE = bytes.maketrans(
@@ -31,15 +30,16 @@ def plain_words(text: str) -> list[str]:
     return (plain if plain.isascii() else plain.lower()).split()
 
 
+def lower_of(text: str) -> str:
+    """The text in lower case, at the same offsets."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def row_of(words: Iterable[str]) -> bytes:
     """Plain words in a row, as UTF-8, with a 0 for each figure: where a phrase leaves the figures open, too, what
     it has beside them can be looked for."""
     return " ".join(words).encode().translate(_FIGURES_ALIKE)
-
-
-def signs_of(text: str) -> frozenset[str]:
-    """Each character beyond ASCII, once."""
-    return frozenset(text.encode("utf-8", "replace").translate(None, _ASCII).decode())
 
 
 def shape_of(text: str) -> bytes:

@@ -125,7 +125,13 @@ class Desk:
     def listed(self, words: frozenset[str]) -> frozenset[str]:
         """Those of some words, lower case, that a list has: misspellings, varieties, or those by which the house
         style is looked up."""
+        if self.misspellings.in_full:
+            return self._all_listed & words
         return self._listed & words | self.misspellings.among(words)
+
+    @cached_property
+    def _all_listed(self) -> frozenset[str]:
+        return self._listed.union(self.misspellings)
 
     @cached_property
     def _listed(self) -> frozenset[str]:

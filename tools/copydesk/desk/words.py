@@ -30,15 +30,20 @@ class Misspellings(Mapping[str, str]):
         self._accept = accepted
         self._looked_up = 0
 
+    @property
+    def in_full(self) -> bool:
+        """Whether so many words were looked up that the list has been split."""
+        return self._looked_up > _MANY
+
     def among(self, words: frozenset[str]) -> frozenset[str]:
         """Those of some words that are misspelt."""
-        if self._looked_up > _MANY:
+        if self.in_full:
             return self._words & words
         return frozenset(word for word in words if word in self)
 
     def get(self, word: str, otherwise: Any = None) -> Any:
         """The right forms of a word, or something else for one that is not listed."""
-        if self._looked_up > _MANY:
+        if self.in_full:
             return self._all.get(word, otherwise)
         self._looked_up += 1
         right = self._own.get(word, _looked_up(word))

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from copydesk.article.copy import MASK, Copy
+from copydesk.article.copy import MASK
 from copydesk.article.model import Article
-from copydesk.article.plain import row_of
+from copydesk.article.plain import lower_of, row_of
 from copydesk.desk.desk import Desk
 from copydesk.desk.phrase import Phrase, filled
 from copydesk.desk.style import Form, StyleEntry, Use
@@ -39,7 +39,7 @@ def hits(article: Article, desk: Desk) -> list[Hit]:
     uses = _uses(article, desk)
     if not uses:
         return []
-    lower = _lower(article.copy.text)
+    lower = lower_of(article.copy.text)
     found = [
         hit for anchor, with_it in uses.items() for hit in _at_anchor(anchor, with_it, lower, article, desk)
     ]
@@ -57,7 +57,7 @@ def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     row = row_of(copy.plain)
     found = [
         (anchor, use)
-        for anchor in [*listed_words(article, desk), *(sign for sign in style.signs if _has_sign(sign, copy))]
+        for anchor in [*listed_words(article, desk), *(sign for sign in style.signs if _has_sign(sign, article))]
         for use in style.uses(anchor)
         if use.words <= vocabulary and _may_have(use, row, copy.text)
     ]
@@ -81,9 +81,9 @@ def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     }
 
 
-def _has_sign(sign: str, copy: Copy) -> bool:
+def _has_sign(sign: str, article: Article) -> bool:
     last = sign[-1]
-    return (last in copy.text if last.isascii() else last in copy.signs) and sign in copy.text
+    return (last.isascii() or last in article.source.unusual) and sign in article.copy.text
 
 
 def _may_have(use: Use, row: bytes, text: str) -> bool:
@@ -99,14 +99,6 @@ def _asks(entry: StyleEntry, article: Article, language: str) -> bool:
     if own and language != own and not language.startswith(f"{own}-"):
         return False
     return not entry.sections or article.section in entry.sections
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, at the same offsets."""
-    lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
 
 
 def _at_anchor(anchor: str, with_it: list[Use], lower: str, article: Article, desk: Desk) -> Iterator[Hit]:

@@ -54,7 +54,7 @@ _SENTENCE_BEGINS = {
 
 
 def check_article(article, desk):
-    if not _may_be_glued(article.copy):
+    if not _may_be_glued(article):
         return
     own = article.copy.own
     capitals = [at for at in _places(_INNER_CAPITAL, own) if own[at].isupper() and own[at - 1].islower()]
@@ -67,16 +67,17 @@ def check_article(article, desk):
         yield from _stop_without_space(own, at)
 
 
-def _may_be_glued(copy) -> bool:
+def _may_be_glued(article) -> bool:
     """A cheap look that lets most articles pass: whether a capital stands behind a small letter or a stop."""
-    if b"aA" in copy.shape or b".A" in copy.shape:
+    shape, unusual = article.copy.shape, article.source.unusual
+    if b"aA" in shape or b".A" in shape:
         return True
-    return any(_is_beside_capital(sign, copy.text) for sign in copy.signs if sign.isupper() or _is_rare(sign))
+    return any(_is_beside_capital(char, article.copy.text) for char in unusual if char.isupper() or _is_rare(char))
 
 
-def _is_rare(sign: str) -> bool:
+def _is_rare(char: str) -> bool:
     """Whether a letter has no small letter's shape though it may be one."""
-    return sign.isalpha() and not "\u00c0" <= sign <= "\u1fff"
+    return char.isalpha() and not "\u00c0" <= char <= "\u1fff"
 
 
 def _is_beside_capital(letter: str, text: str) -> bool:

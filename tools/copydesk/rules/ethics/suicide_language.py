@@ -25,6 +25,7 @@ Good (fields):
 
 import re
 
+from copydesk.article.plain import lower_of
 from copydesk.finding import Remark, Severity
 from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
@@ -45,6 +46,8 @@ _TOGETHER = tuple(tuple(frozenset(row.split()) for row in rows) for rows in (
     ("threw thrown throwing flung", _SELVES, "train"),
     ("jumped leapt leaped", "death deaths"),
 ))  # fmt: skip
+_IN_EACH = ("suicide", "wrists", "overdose", "self", "selves", "death")  # one of them is in every phrase
+_BEFORE, _BEHIND = 60, 160
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
 _PHRASE = Pattern(
     r"(?P<commit>\bcommit(?:s|ted|ting)?\s(?:mass\s|ritual\s|assisted\s)?suicide\b)"
@@ -89,8 +92,19 @@ def asks(article, desk):
     if not in_english(article, desk):
         return
     copy = article.copy
-    for match in _PHRASE.finditer(copy.own):
+    for match in (match for part in _parts(copy.own) for match in _PHRASE.finditer(copy.own, *part)):
         near = copy.own[max(0, match.start() - 150) : match.end() + 150]
         if not (match.lastgroup == "how" and _ACCIDENT.search(near)):
             typed = " ".join(match.group().split())
             yield Remark(Span(*match.span()), _SAY[match.lastgroup].format(typed=typed))
+
+
+def _parts(own: str) -> list[Span]:
+    """The parts of the copy around the words one of which is in every phrase."""
+    lower, parts = lower_of(own), []
+    for at in sorted(match.start() for word in _IN_EACH for match in re.finditer(word, lower)):
+        start, end = max(0, at - _BEFORE), at + _BEHIND
+        if parts and start <= parts[-1].end:
+            start = parts.pop().start
+        parts.append(Span(start, end))
+    return parts

@@ -26,15 +26,18 @@ from copydesk.pattern import Pattern
 
 severity = Severity.ERROR
 
-_SIGNS = ("TK", "TBC", "TBD", "TBA", "XXX", "TODO", "FIXME", "???", "N/A")
+_SIGNS = ("TK", "TB", "XXX", "TODO", "FIXME", "???", "N/A")
+_SIGN = Pattern(r"(?<!\w)(?:TK|TB[CDA]|XXX|TODO|FIXME|\?\?\?|N/A)")
 _TO_COME = Pattern(r"(?:.{1,40}/)?\[?(TK|TBC|TBD|TBA|XXX+|TODO|FIXME|\?\?\?+|N/A)\]?[.:]?", re.I)
 _PROSE = ("headline", "lead", "caption", "alt", "note")
 _LOOKED_UP = ("id", "section", "status", "label", "language", "dateline", "published", "embargo", "topics", "related")
 
 
 def check_article(article, desk):
+    if article.status == "draft":
+        return
     head = article.source.text[slice(*article.front.span)].upper()
-    if article.status == "draft" or not any(sign in head for sign in _SIGNS):
+    if not any(sign in head for sign in _SIGNS) or not _SIGN.search(head):
         return
     for route, place in article.front.places.items():
         value = article.front.value(route)
