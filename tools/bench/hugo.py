@@ -111,7 +111,7 @@ def write_site(state: State, edition: Edition, folder: Path) -> int:
         _write(folder / "content" / code / "_index.md", _page({"title": section.name}, ""))
     paths = {listing.id: f"/{listing.section}/{listing.id}/" for listing in edition.published}
     for listing in edition.published:
-        data = state.article(listing.path).data or b""
+        data = state.entries([listing.path])[0].data or b""
         article = read_article(decode(listing.path, data))
         item = make_item(article, data, {}, edition, desk)
         photos = {

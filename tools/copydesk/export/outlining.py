@@ -41,7 +41,7 @@ def outlined(state: State, engine: Engine, cache: Cache) -> Iterator[tuple[str, 
 
 def outlines_of(desk: Desk, files: Files, paths: list[str]) -> list[Outline]:
     """The outlines of some articles."""
-    return [outline_of(files.article(path)) for path in paths]
+    return [outline_of(entry) for entry in files.entries(paths)]
 
 
 def _batches(paths: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -35,7 +35,7 @@ class Pages:
         own = desk.schema_folder / "templates"
         _refuse_links(own)
         self._folders = [own, default_schema() / "templates"]
-        self._environment = SandboxedEnvironment(
+        self._environment = _Sandbox(
             loader=FileSystemLoader(self._folders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -91,6 +91,15 @@ class Pages:
         if names not in self._styles:
             self._styles[names] = Markup("\n".join(_first(self._folders, name) for name in names))
         return self._styles[names]
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's own, which takes its time over each attribute; the fields of our values are known to be harmless."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if attribute in getattr(type(obj), "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 def of_press(press: Press) -> Pages:

@@ -7,8 +7,12 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from copydesk.article.model import Article, read_article
-from copydesk.export.body import Body
+from copydesk.article.body import Body, read_body
+from copydesk.article.copy import Copy
+from copydesk.article.frontmatter import read_frontmatter
+from copydesk.article.model import Article
+from copydesk.article.quotes import Quotes
+from copydesk.export.body import Body as Rendered
 from copydesk.export.edition import Listing
 from copydesk.export.item import Item, SignedOff
 from copydesk.export.lookup import make_item
@@ -19,7 +23,7 @@ from copydesk.export.press import Press
 from copydesk.export.state import Files
 from copydesk.export.view import Card
 from copydesk.finding import Finding
-from copydesk.text import decode
+from copydesk.text import Source, Span, decode
 
 Put = Callable[[str, bytes], File]
 
@@ -34,7 +38,7 @@ class Pressed(NamedTuple):
     files: tuple[File, ...] = ()
     card: Card | None = None
     item: Item | None = None
-    body: Body | None = None
+    body: Rendered | None = None
     version: int = 0
     signoffs: tuple[SignedOff, ...] = ()
     left: Left = Left()
@@ -44,10 +48,10 @@ class Pressed(NamedTuple):
     drawn_with: str = ""
 
 
-def press_article(listing: Listing, whole: bool, files: Files, press: Press, put: Put) -> Pressed:
-    """Write the files of an article that is out; with the `whole` item of it, if feeds may want it."""
-    data = files.article(listing.path).data or b""
-    article = read_article(decode(listing.path, data))
+def press_article(listing: Listing, data: bytes, whole: bool, files: Files, press: Press, put: Put) -> Pressed:
+    """Write the files of an article that is out, from the bytes of its own; with the `whole` item of it, if feeds may
+    want it."""
+    article = _read(decode(listing.path, data))
     written: list[File] = []
 
     def put_beside(name: str, data: bytes) -> File:
@@ -82,6 +86,18 @@ def press_article(listing: Listing, whole: bool, files: Files, press: Press, put
         tuple(photos.blobs.items()),
         photos.drawn_with,
     )
+
+
+def _read(source: Source) -> Article:
+    """An article as far as it is wanted here: without its copy, and without its body where nothing is looked for in
+    that."""
+    front = read_frontmatter(source)
+    sought = ("article:", "copydesk:")
+    if any(source.text.find(sign, front.body_start) >= 0 for sign in sought):
+        body = read_body(source, front.body_start)
+    else:
+        body = Body(Span(front.body_start, len(source.text)))
+    return Article(source.path, source, front, body, Copy("", (), Quotes((), ())))
 
 
 def _left(item: Item, article: Article, stills: int, press: Press) -> Left:

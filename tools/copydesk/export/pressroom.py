@@ -30,7 +30,7 @@ def press_all(
     made on this machine, or by the engine that is `far`. Raises DeskError where that can't make the same."""
     listings = press.edition.published
     engine = far or Processes(1 if len(listings) < _FEW else None)
-    work = _work(press, staging, far is not None)
+    work = _work(press, staging, cache, far is not None)
     under_way: deque[list[tuple[Task, Pressed | None]]] = deque()
     keys = {listing.id: _key(listing, press) for listing in listings} if work.keeps else {}
 
@@ -57,7 +57,7 @@ def press_all(
     cache.put(earlier.KIND, new)
 
 
-def _work(press: Press, staging: Staging, far: bool) -> Work:
+def _work(press: Press, staging: Staging, cache: Cache, far: bool) -> Work:
     """What is to be done, as it can be sent elsewhere."""
     if far and not earlier.are_ours(press.formats):
         raise DeskError(
@@ -66,7 +66,7 @@ def _work(press: Press, staging: Staging, far: bool) -> Work:
         )
     newest = frozenset(latest_ids(press.edition.published, press.settings.feeds.items))
     formats = tuple(replace(format, write_edition=None, write_withdrawn=None) for format in press.formats)
-    keeps = staging.place is not None and earlier.are_ours(press.formats)
+    keeps = staging.place is not None and cache.file is not None and earlier.are_ours(press.formats)
     new = None if far else staging.folder
     return Work(press.edition, formats, newest, new, staging.place, keeps, earlier.made_with())
 

@@ -16,6 +16,7 @@ from copydesk.export.press import Press
 from copydesk.export.pressed import Pressed, press_article
 from copydesk.export.staging import put
 from copydesk.export.state import Files
+from copydesk.files import Entry
 
 
 class Task(NamedTuple):
@@ -56,7 +57,13 @@ class Work:
                 "a worker has other versions of the packages that pages are made with, or other templates of the "
                 f"program, than this machine ({earlier.made_with().splitlines()[0]}). Install the same everywhere."
             )
-        return [self._do(task, desk, files) for task in tasks]
+        taken = [self.taken_over(task, desk, files, self.new) if self.new else None for task in tasks]
+        paths = [task.listing.path for task, pressed in zip(tasks, taken) if pressed is None]
+        entries = iter(files.entries(paths))
+        return [
+            Made(pressed) if pressed is not None else self._pressed(task.listing, next(entries), desk, files)
+            for task, pressed in zip(tasks, taken)
+        ]
 
     def taken_over(self, task: Task, desk: Desk, files: Files, new: Path) -> Pressed | None:
         """What was kept of an article, if it still holds; its files are in the `new` bundle then."""
@@ -65,15 +72,12 @@ class Work:
         whole = task.listing.id in self.newest
         return earlier.take_over(task.kept, whole, files, self._press(desk), self.old, new)
 
-    def _do(self, task: Task, desk: Desk, files: Files) -> Made:
-        taken = self.taken_over(task, desk, files, self.new) if self.new else None
-        if taken is not None:
-            return Made(taken)
+    def _pressed(self, listing: Listing, entry: Entry, desk: Desk, files: Files) -> Made:
         asked = Asked(self.edition)
         data: list[bytes] = []
         write = partial(put, self.new) if self.new else partial(_hand_back, data)
         press = self._press(desk).of(asked)
-        pressed = press_article(task.listing, task.listing.id in self.newest, files, press, write)
+        pressed = press_article(listing, entry.data or b"", listing.id in self.newest, files, press, write)
         is_to_be_kept = self.keeps and not pressed.findings
         return Made(pressed, earlier.kept(pressed, asked.answers) if is_to_be_kept else None, tuple(data))
 

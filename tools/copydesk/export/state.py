@@ -1,6 +1,6 @@
 """What is exported: the state of a newsroom, of a commit or of its folder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from copydesk.cache import Cache
@@ -18,8 +18,8 @@ class Files(Protocol):
     @property
     def worktree(self) -> bool: ...
 
-    def article(self, path: str) -> Entry:
-        """An article's bytes."""
+    def entries(self, paths: Iterable[str]) -> list[Entry]:
+        """The bytes of some articles."""
 
     def photo(self, path: str) -> Entry:
         """A photo's bytes; `trouble` is one of Entry's or `missing`."""

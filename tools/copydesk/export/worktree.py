@@ -1,7 +1,7 @@
 """The newsroom as it stands in its folder, committed or not."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from copydesk.cache import Cache
@@ -33,9 +33,12 @@ class Worktree:
         self.paths: Sequence[str] = [shown_path(file, desk.root) for file in find_articles([folder])]
         self._pictures = PictureFolder(desk.root, desk.settings)
         self._blobs: dict[str, str | None] = {}
-        self._blobs = {path: self._blob(self.article(path)) for path in self.paths}
+        self._blobs = {path: self._blob(self._article(path)) for path in self.paths}
 
-    def article(self, path: str) -> Entry:
+    def entries(self, paths: Iterable[str]) -> list[Entry]:
+        return [self._article(path) for path in paths]
+
+    def _article(self, path: str) -> Entry:
         entry = read_entry(self.desk.root / path, self.desk.root, self.desk.settings.limits.article_bytes)
         if path in self._blobs and self._blob(entry) != self._blobs[path]:
             raise DeskError(f"{path} was changed while it was being exported. Export again.")

@@ -68,7 +68,8 @@ class Writer:
         """Write the notice of an article that was withdrawn, in every format that has one."""
         before = len(self.staging.files)
         press = self.press
-        notice = make_notice(_read(self.state.article(listing.path)), press.edition, press.desk)
+        (entry,) = self.state.entries([listing.path])
+        notice = make_notice(_read(entry), press.edition, press.desk)
         self.staging.put(f"withdrawn/{notice.id}.json", tombstone.write(notice))
         for format in press.formats:
             data = format.write_withdrawn(notice, press) if format.write_withdrawn else None
