@@ -107,7 +107,7 @@ Musiienko</figcaption></figure>
 <figcaption>A map of the city Photo: Sample/Map</figcaption></figure>
 <p>Update, 18 September 2025, 19:00: Adds the statement.</p>
 <p>Correction, 19 September 2025, 09:00: There were three papers. Was: &quot;two&quot;. Now: &quot;three&quot;.</p>
-<p>Refile, 19 September 2025, 10:00: A name was misspelt.</p>
+<p>Slip put right, 19 September 2025, 10:00: A name was misspelt.</p>
 <p>AI was used: A speech recogniser, for: Notes of the talks. Reviewed by Maria Próbna.</p>
 """
 

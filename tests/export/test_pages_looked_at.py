@@ -131,6 +131,7 @@ def test_axe_and_the_browser_find_nothing(samples, everything):
     needs("node", "playwright-core")
     names = [
         "items/20250918-k7x4m2/article",
+        "items/20250918-b0002/article",
         "items/20250918-b0003/article",
         "sections/defence/1",
         "withdrawn",

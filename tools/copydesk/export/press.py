@@ -10,6 +10,7 @@ from copydesk.export.asked import Asked
 from copydesk.export.body import Body, render
 from copydesk.export.catalogue import Format
 from copydesk.export.edition import Edition
+from copydesk.export.furniture import Furnishings
 from copydesk.export.item import Item
 
 _FROM_A_PAGE = "../"
@@ -42,6 +43,11 @@ class Press:
     def as_of(self) -> datetime:
         """The moment of the edition, in UTC."""
         return self.edition.as_of
+
+    @property
+    def furnishings(self) -> Furnishings:
+        """The words around the articles, in every language that has some."""
+        return self.once("furnishings", lambda: Furnishings(self.desk))
 
     def writes(self, format: str) -> bool:
         """Whether a format is in the bundle."""

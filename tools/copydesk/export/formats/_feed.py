@@ -9,7 +9,7 @@ from copydesk.export.address import address, page_address
 from copydesk.export.item import Image, Item
 from copydesk.export.press import Press
 from copydesk.export.purge import Purge
-from copydesk.export.said import ai_note, change_note
+from copydesk.export.said import notes
 from copydesk.export.tombstone import Notice
 from copydesk.export.view import EditionView
 from copydesk.export.xml import Xml
@@ -80,9 +80,9 @@ def channels(view: EditionView) -> Iterator[Channel]:
         yield Channel(f"feeds/sections/{section.code}", name, words, front, items)
 
 
-def title(item: Item) -> str:
+def title(item: Item, press: Press) -> str:
     """The headline behind its label: `Update: Ministers meet in Kyiv`."""
-    return f"{item.label.capitalize()}: {item.headline}" if item.label else item.headline
+    return f"{press.furnishings.of(item.language).label(item.label)}: {item.headline}" if item.label else item.headline
 
 
 def last_change(channel: Channel, gone: Iterable[Notice | Purge], press: Press) -> datetime | None:
@@ -139,16 +139,18 @@ def _content(item: Item, press: Press) -> str:
     parts = [f"<p>{escape(item.lead)}</p>\n"]
     for part in (*lead, *body.parts, *others):
         parts.append(part if isinstance(part, str) else _figure(part, item, press))
-    notes = [*map(change_note, item.changes), *([ai_note(item.ai)] if item.ai else [])]
-    return "".join([*parts, *(f"<p>{escape(note)}</p>\n" for note in notes)])
+    said = notes(item, press.furnishings.of(item.language))
+    return "".join([*parts, *(f"<p>{escape(note)}</p>\n" for note in said)])
 
 
 def _figure(image: Image, item: Item, press: Press) -> str:
     file = shown(image, item, press)
     size = f' width="{file.width}" height="{file.height}"' if file.width and file.height else ""
-    credit = f"{'Photo' if image.is_photograph else 'Picture'}: {image.credit}" if image.credit else None
-    words = " ".join(filter(None, (image.caption, credit, "Made with AI" if image.made_by_ai else None)))
-    caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
+    words = press.furnishings.of(item.language)
+    credit = words.say("photo" if image.is_photograph else "picture", credit=image.credit) if image.credit else None
+    made_by_ai = words.say("made_with_ai") if image.made_by_ai else None
+    said = " ".join(filter(None, (image.caption, credit, made_by_ai)))
+    caption = f"<figcaption>{escape(said)}</figcaption>" if said else ""
     return f'<figure><img src="{escape(file.url)}" alt="{escape(image.alt)}"{size}>{caption}</figure>\n'
 
 

@@ -74,7 +74,7 @@ def _entry(xml: Xml, item: Item, press: Press) -> None:
     settings = press.settings
     with xml.element("entry", **{"xml:lang": item.language}):
         xml.leaf("id", tag(settings, item.id))
-        xml.leaf("title", title(item))
+        xml.leaf("title", title(item, press))
         xml.leaf("published", item.published.isoformat())
         xml.leaf("updated", (item.modified or item.published).isoformat())
         xml.leaf("link", rel="alternate", type="text/html", href=page(item.id, press))

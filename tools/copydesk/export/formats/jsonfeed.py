@@ -55,7 +55,7 @@ def _item(item: Item, press: Press) -> dict[str, Any]:
         {
             "id": tag(press.settings, item.id),
             "url": page(item.id, press),
-            "title": title(item),
+            "title": title(item, press),
             "summary": item.lead,
             "content_html": content(item, press),
             "image": shown(item.images[0], item, press).url if item.images else None,

@@ -24,7 +24,7 @@ from copydesk.export.formats._newsml import (
 from copydesk.export.formats._newsml_picture import write_picture
 from copydesk.export.item import Change, Image, Item
 from copydesk.export.press import Press
-from copydesk.export.said import AI_SHARE, ai_note, by_line, change_note, dateline
+from copydesk.export.said import AI_SHARE, by_line, dateline, notes
 from copydesk.export.tombstone import Notice
 from copydesk.export.xml import Xml
 
@@ -81,10 +81,8 @@ def write_withdrawn(notice: Notice, press: Press) -> bytes:
 def _about_item(xml: Xml, item: Item, press: Press) -> None:
     settings = press.settings
     xml.leaf("title", item.headline)
-    for change in item.changes:
-        xml.leaf("edNote", change_note(change))
-    if item.ai:
-        xml.leaf("edNote", ai_note(item.ai))
+    for note in notes(item, press.furnishings.of(item.language)):
+        xml.leaf("edNote", note)
     for signal in _signals(item.changes):
         xml.leaf("signal", qcode=f"sig:{signal}")
     for image in item.images:
@@ -136,8 +134,9 @@ def _about_content(xml: Xml, item: Item, press: Press) -> None:
         concept(xml, "subject", note.name, definition=note.role, type="cpnat:person", literal=note.code)
     xml.leaf("slugline", item.slug)
     xml.leaf("headline", item.headline)
-    xml.leaf("dateline", dateline(item))
-    xml.leaf("by", by_line(item))
+    words = press.furnishings.of(item.language)
+    xml.leaf("dateline", dateline(item, words))
+    xml.leaf("by", by_line(item, words))
     xml.leaf("creditline", press.settings.publisher)
     xml.leaf("description", item.lead, role="drol:summary")
 

@@ -72,7 +72,7 @@ def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
 
 def _item(xml: Xml, item: Item, press: Press) -> None:
     with xml.element("item"):
-        xml.leaf("title", title(item))
+        xml.leaf("title", title(item, press))
         xml.leaf("link", page(item.id, press))
         xml.leaf("guid", tag(press.settings, item.id), isPermaLink="false")
         xml.leaf("pubDate", format_datetime(item.published))
