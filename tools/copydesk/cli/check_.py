@@ -123,13 +123,18 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     result = result_of(key, cache)
     if result is None:
         from copydesk.checking.check import check_paths
+        from copydesk.checking.everything import check_everything
         from copydesk.checking.remembered import Remembered
         from copydesk.report.progress import Progress
 
         with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
-            engine = Remembered(engine, cache, known.desk, known.name, known.blobs)
-            result = check_paths(paths, desk, progress.show, engine, day, baseline)
-        if key and state()[1] == key:  # nobody has saved anything meanwhile
+            if paths == [desk.root / desk.settings.articles]:
+                result, is_sure = check_everything(known, desk, engine, cache, day, baseline, progress.show)
+            else:
+                is_sure = False
+                engine = Remembered(engine, cache, known.desk, known.name, known.blobs, known.is_older)
+                result = check_paths(paths, desk, progress.show, engine, day, baseline)
+        if key and (is_sure or state()[1] == key):  # nobody has saved anything meanwhile
             keep_result(key, result, cache)
     return result
 
