@@ -280,3 +280,19 @@ def test_what_is_stopped_leaves_nothing_behind(folder, monkeypatch):
     (file,) = known_in(folder)
     assert file.read_bytes() == before
     assert told() == told("--no-cache")
+
+
+def test_a_check_of_what_has_changed_and_of_a_part_reads_and_fills_the_same_memory(folder, monkeypatch):
+    told()
+    asked = asked_of(monkeypatch)
+    write(folder, f"{DAY}/two.md", text(IDS[1], "", "They laid flowers at the cementary."))
+    changed = told("--since", "HEAD")
+    assert '"copy/misspelling"' in changed
+    assert told("--since", "HEAD") == changed == told("--since", "HEAD", "--no-cache")
+    assert asked == ["two", "two"]
+    git(folder, "add", "-A")
+    assert '"copy/misspelling"' in told("--staged")
+    commit(folder)
+    told()
+    told("--shard", "1/1", "--part", str(folder.parent / "part"))
+    assert asked == ["two", "two"]

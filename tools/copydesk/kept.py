@@ -70,6 +70,11 @@ class Kept:
         """The article at a path."""
         return read_blob(path, self.files[path], self._blobs, self._limits.article_bytes)
 
+    @property
+    def blobs(self) -> dict[str, str]:
+        """Git's name for each file that is no link, by path."""
+        return {path: file.blob for path, file in self.files.items() if not file.is_link}
+
     def get(self, path: str) -> Picture:
         """The picture at a path, or that there is none."""
         file = self.files.get(path)

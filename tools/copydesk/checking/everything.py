@@ -87,7 +87,7 @@ class _Check:
     def __init__(self, known: Known, desk: Desk, engine: Engine, cache: Cache, today: date, stands: Standing):
         self._known, self._desk, self._today, self._stands = known, desk, today, stands
         self._names: dict[str, str] = {}
-        self._engine = Remembered(engine, cache, known.desk, self._name, self._names, known.is_older)
+        self._engine = Remembered(engine, cache, self._name, self._names, known.is_older)
         self.is_sure = True
 
     def _name(self, path: str) -> str:

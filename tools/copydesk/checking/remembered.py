@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from copydesk.cache import Cache, key_of
 from copydesk.checking.engine import Batch, Done, Engine, Work
 from copydesk.checking.examine import Examination
+from copydesk.checking.unchanged import stands_for
 from copydesk.checking.workers import examine_files, examined
 from copydesk.desk import Desk
 from copydesk.files import Entry, File, path_of
@@ -49,28 +50,27 @@ class Remembered:
         self,
         engine: Engine,
         cache: Cache,
-        desk: str,
         name: Callable[[str], str],
         blobs: Mapping[str, str],
         is_older: Callable[[str], bool] = lambda path: True,
     ):
-        """`desk` stands for the desk and the program, `name(path)` says what picture stands at a path, `blobs` has
-        Git's names for the articles that need not be read to know them, and `is_older(path)` tells that a file has not
-        been saved since Git was asked for them."""
-        self._engine, self._cache, self._desk = engine, cache, desk
+        """`name(path)` says what picture stands at a path, `blobs` has Git's names for the articles that need not be
+        read to know them, and `is_older(path)` tells that a file has not been saved since Git was asked for them."""
+        self._engine, self._cache = engine, cache
         self._name, self._blobs, self._is_older = name, blobs, is_older
 
     def each(
         self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any
     ) -> Generator[Done, None, None]:
         """What comes of the work on each batch; only what is to be examined is looked up."""
-        if work is not examine_files:
+        if work is not examine_files or self._cache.file is None:
             yield from self._engine.each(work, batches, desk, pictures)
             return
+        self._desk = stands_for(desk, self._cache)
         looked_up = self._looked_up((file for batch in batches for file in batch), desk)
         for some in looked_up:
             if all(there for _, _, there in some):
-                yield self._take(some, iter(()), desk, pictures)
+                yield self._take(some, _nobody, desk, pictures)
             else:
                 yield from self._with_new(chain([some], looked_up), desk, pictures)
 
@@ -99,20 +99,29 @@ class Remembered:
 
         with closing(examined(new(), desk, self._engine, pictures)) as batches:
             done = chain.from_iterable(batches)
-            first = next(done)
-            done = chain([first], done)
+            ready: deque[Examination] = deque()
+
+            def next_one() -> Examination:
+                return ready.popleft() if ready else next(done)
+
+            while True:
+                while waiting:
+                    yield self._take(waiting.popleft(), next_one, desk, pictures)
+                ready.extend(islice(done, 1))  # which asks for more files
+                if not ready:
+                    break
             while waiting:
-                yield self._take(waiting.popleft(), done, desk, pictures)
+                yield self._take(waiting.popleft(), next_one, desk, pictures)
 
     def _take(
-        self, files: list[_Asked], done: Iterator[Examination], desk: Desk, pictures: Any
+        self, files: list[_Asked], next_one: Callable[[], Examination], desk: Desk, pictures: Any
     ) -> list[Examination]:
         """The examinations of some files, known or new; the new ones are kept."""
         kept = self._cache.get(_KIND, [one.key for one in files if one.there and one.key])
         found, new = [], {}
         for file, key, there in files:
             if not there:
-                examination = next(done)
+                examination = next_one()
             else:
                 known = decoded(kept.get(key or b"", b""), _Kept)
                 if known and all(self._name(path) == name for path, name in known.pictures.items()):
@@ -144,3 +153,7 @@ class Remembered:
         else:
             blob = self._blobs.get(path)
         return key_of(self._desk, path, blob) if blob else None
+
+
+def _nobody() -> Examination:
+    raise AssertionError("all of them are known")

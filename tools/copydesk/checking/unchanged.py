@@ -48,7 +48,7 @@ class Known:
         """Of the working tree of a newsroom. Raises DeskError where Git can't be asked."""
         since = time.time_ns() - _TICK
         listing = repository.listing(desk.settings.articles)
-        return cls(desk.root, listing, stands_for(desk, cache), since, repository.tree)
+        return cls(repository.folder, listing, stands_for(desk, cache), since, repository.tree)
 
     @property
     def blobs(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 def add(commands) -> None:
     """Declare the command."""
-    from copydesk.cli.caching import add_no_cache
+    from copydesk.cli.caching import add_cache
 
     parser = commands.add_parser(
         "export",
@@ -53,13 +53,13 @@ def add(commands) -> None:
     )
     parser.add_argument("--bagit", action="store_true", help="put the bundle into a BagIt bag, for an archive")
     parser.add_argument("--list-formats", action="store_true", help="list the formats, and export nothing")
-    add_no_cache(parser)
+    add_cache(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Export, and say by the exit code whether there is a bundle."""
-    from copydesk.cli.caching import cache_for
+    from copydesk.cli.caching import cache_asked
     from copydesk.desk import DeskError, load_desk
     from copydesk.export.bundle import export
     from copydesk.export.catalogue import chosen
@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     for folder in (desk.settings.articles, desk.settings.schema):
         if (target.folder or target.archive).is_relative_to(os.path.realpath(desk.root / folder)):
             return _wrong(f"a bundle does not belong into {folder}/. Name another place with --out.")
-    cache = cache_for(Repository.of(desk.root), not arguments.no_cache)
+    cache = cache_asked(Repository.of(desk.root), arguments)
     try:
         with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
             with Progress(sys.stderr, "checking") as checking, Progress(sys.stderr, "writing") as writing:

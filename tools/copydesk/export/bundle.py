@@ -8,7 +8,7 @@ from copydesk.cache import Cache
 from copydesk.checking.check import check_entries
 from copydesk.checking.remembered import Remembered
 from copydesk.checking.result import Result
-from copydesk.checking.unchanged import MISSING, stands_for
+from copydesk.checking.unchanged import MISSING
 from copydesk.checking.workers import Processes
 from copydesk.export import inventory
 from copydesk.export.catalogue import Format, chosen
@@ -56,7 +56,7 @@ def export(
     a template can't be used, or nothing can be signed.
     """
     formats = chosen() if formats is None else formats
-    engine = Remembered(Processes(), cache, stands_for(state.desk, cache), lambda path: state.blob(path) or MISSING, {})
+    engine = Remembered(Processes(), cache, lambda path: state.blob(path) or MISSING, {})
     checked = check_entries(state.articles, state.desk, checking, engine, state.pictures)
     errors = [finding for finding in checked.findings if finding.severity == Severity.ERROR]
     warnings = sum(finding.severity == Severity.WARNING for finding in checked.findings)
