@@ -207,6 +207,17 @@ def test_what_is_known_is_kept_apart_for_each_desk_and_not_without_end(folder):
     assert len(known_in(folder)) == 4
 
 
+def test_what_was_begun_long_ago_is_taken_away(folder):
+    told()
+    begun = [known_in(folder)[0].with_name(f"archive-{number}.sqlite.{number}.new") for number in (1, 2)]
+    for file in begun:
+        file.touch()
+    os.utime(begun[0], (1, 1))
+    write(folder, f"{DAY}/two.md", text(IDS[1], "", "They laid flowers at the cementary."))
+    told()
+    assert begun[1] in known_in(folder) and begun[0] not in known_in(folder)
+
+
 def test_working_trees_of_one_clone_do_not_disturb_each_other(folder, monkeypatch):
     told()
     git(folder, "worktree", "add", "-q", "../other", "-b", "other")

@@ -31,6 +31,7 @@ _TABLES = (
 )
 _CHANGE = "CREATE TEMP TABLE change (path BLOB PRIMARY KEY, name BLOB) WITHOUT ROWID"
 _MOST, _LARGEST = 4, 1 << 30  # how many are kept, and the bytes of the others beside the one in use
+_BEGUN, _LONG = ".new", 86400.0  # seconds after which nobody is at it any more
 _PATIENCE = 2.0  # seconds to wait for another program
 
 OTHER, ARTICLE, PICTURE = range(3)
@@ -190,7 +191,7 @@ def standing(folder: Path | None, key: bytes, articles: str) -> Iterator[Standin
             yield found
         return
     file = folder / f"{PREFIX}{key.hex()[:16]}{SUFFIX}"
-    spare = file.with_name(f"{file.name}.{os.getpid()}.new")
+    spare = file.with_name(f"{file.name}.{os.getpid()}{_BEGUN}")
     try:
         if file.is_file():
             with _opened(file, articles) as found:
@@ -236,7 +237,7 @@ def _opened(file: Path | str, articles: str) -> Iterator[Standing]:
 
 def kept_in(folder: Path) -> list[Path]:
     """The databases in a folder, and what others have begun, those used last first."""
-    files = [file for file in folder.glob(f"{PREFIX}*") if file.is_file()]
+    files = [file for file in folder.glob(f"{PREFIX}*") if file.suffix in (SUFFIX, _BEGUN) and file.is_file()]
     return sorted(files, key=lambda file: (-file.stat().st_mtime_ns, file.name))
 
 
@@ -247,9 +248,11 @@ def remove(file: Path) -> None:
 
 
 def _forget_others(folder: Path, file: Path) -> None:
-    """Take away those that have not been used for the longest, where they are too many or too much."""
-    size = 0
-    for number, other in enumerate(one for one in kept_in(folder) if one.name.endswith(SUFFIX) and one != file):
-        size += other.stat().st_size
-        if number >= _MOST - 1 or size > _LARGEST:
+    """Take away those that have not been used for the longest, where they are too many or too much, and what was
+    begun long ago."""
+    size, now = 0, file.stat().st_mtime
+    for number, other in enumerate(one for one in kept_in(folder) if one != file):
+        found = other.stat()
+        size += found.st_size
+        if number >= _MOST - 1 or size > _LARGEST or (other.suffix == _BEGUN and now - found.st_mtime > _LONG):
             remove(other)
