@@ -135,17 +135,17 @@ def test_an_article_that_git_was_told_not_to_look_at_is_looked_at(folder, capsys
 
 
 def test_what_is_saved_during_a_check_is_not_taken_for_what_was_checked(folder, capsys, monkeypatch):
-    from copydesk.checking import check
+    from copydesk.checking import everything
 
     before, after = story("They met."), story("They laid flowers at the cementary.")
     write(folder, ARTICLE, before)
-    examined = check.examined
+    examined = everything.examined
 
     def saving(*arguments):
         write(folder, ARTICLE, after)
         return examined(*arguments)
 
-    monkeypatch.setattr(check, "examined", saving)
+    monkeypatch.setattr(everything, "examined", saving)
     assert '"copy/misspelling"' in said(capsys)
     monkeypatch.undo()
     monkeypatch.chdir(folder)

@@ -72,6 +72,11 @@ class Kept:
         """The article at a path."""
         return read_blob(path, self.files[path], self._blobs, self._limits.article_bytes)
 
+    @property
+    def blobs(self) -> dict[str, str]:
+        """Git's name for each file that is no link, by path."""
+        return {path: file.blob for path, file in self.files.items() if not file.is_link}
+
     def entries(self, paths: Iterable[str]) -> list[Entry]:
         """The articles at some paths, each of which Git keeps. They are asked for together, which is quicker."""
         files = [(path, self.files[path]) for path in paths]

@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from copydesk.cli.caching import add_no_cache
+from copydesk.cli.caching import add_cache
 from copydesk.cli.engines import add_engine, engine_asked
 from copydesk.cli.reporting import add_report, report
 
@@ -38,7 +38,7 @@ def add(commands) -> None:
         "--shard", type=_shard, metavar="K/N", help="examine one of N parts of the articles, for `copydesk merge`"
     )
     parser.add_argument("--part", type=Path, metavar="FILE", help="with --shard: where the part is written to")
-    add_no_cache(parser)
+    add_cache(parser)
     parser.set_defaults(run=run)
 
 
@@ -87,6 +87,7 @@ def _checked(arguments: argparse.Namespace):
 
         kept = kept_clean(desk)
     with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
+        engine = _remembering(engine, kept, arguments) if kept else engine
         return desk, check_paths(paths, desk, progress.show, engine, today(desk), baseline, kept)
 
 
@@ -95,7 +96,7 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     where it has to be done."""
     from copydesk.baseline import Baseline
     from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of, stands_for
-    from copydesk.cli.caching import cache_for
+    from copydesk.cli.caching import cache_asked
     from copydesk.cli.paths import today
     from copydesk.files import shown_path
     from copydesk.git import Repository
@@ -103,7 +104,7 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     repository = Repository.of(desk.root)
     if repository is None:
         return None
-    cache = cache_for(repository)
+    cache = cache_asked(repository, arguments)
     asked = [shown_path(path, desk.root) for path in paths]
     if all(path.is_file() for path in paths) and repository.listing(*asked).others:  # an editor has saved one
         desk.keep_in(cache, stands_for(desk, cache))
@@ -121,15 +122,30 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     if result is None:
         desk.keep_in(cache, known.desk)
         from copydesk.checking.check import check_paths
+        from copydesk.checking.everything import check_everything
         from copydesk.checking.remembered import Remembered
         from copydesk.report.progress import Progress
 
         with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
-            engine = Remembered(engine, cache, known.desk, known.name, known.blobs)
-            result = check_paths(paths, desk, progress.show, engine, day, baseline)
-        if key and state()[1] == key:  # nobody has saved anything meanwhile
+            if paths == [desk.root / desk.settings.articles]:
+                result, is_sure = check_everything(known, desk, engine, cache, day, baseline, progress.show)
+            else:
+                is_sure = False
+                engine = Remembered(engine, cache, known.name, known.blobs, known.is_older)
+                result = check_paths(paths, desk, progress.show, engine, day, baseline)
+        if key and (is_sure or state()[1] == key):  # nobody has saved anything meanwhile
             keep_result(key, result, cache)
     return result
+
+
+def _remembering(engine, kept, arguments: argparse.Namespace):
+    """The engine, which does not examine again what the cache knows of a commit."""
+    from copydesk.checking.remembered import Remembered
+    from copydesk.checking.unchanged import MISSING
+    from copydesk.cli.caching import cache_asked
+
+    blobs, cache = kept.blobs, cache_asked(kept.repository, arguments)
+    return Remembered(engine, cache, lambda path: blobs.get(path, MISSING), blobs)
 
 
 def _part(arguments: argparse.Namespace) -> int:
@@ -157,6 +173,7 @@ def _part(arguments: argparse.Namespace) -> int:
     kept = kept_clean(desk)
     part, of = arguments.shard
     with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
+        engine = _remembering(engine, kept, arguments)
         number, examined = examine_part(paths, desk, part, of, engine, kept if arguments.engine else None)
         head = Head(part, of, number, kept.state, desk.fingerprint, program(), asked, desk.settings.preview)
         write_part(arguments.part, head, progress.over(examined, number))
@@ -187,6 +204,7 @@ def _changed(arguments: argparse.Namespace):
     from tempfile import TemporaryDirectory
 
     from copydesk.checking.guard import base_of, check_since, desk_of
+    from copydesk.cli.caching import cache_asked
     from copydesk.desk import DeskError, load_desk
     from copydesk.error import WrongUse
     from copydesk.git import INDEX, WORKTREE, Repository
@@ -204,7 +222,8 @@ def _changed(arguments: argparse.Namespace):
         judging, at = _with_preview(judging, arguments), datetime.now(UTC)
         known = not arguments.no_baseline
         wide = not arguments.staged  # a commit is not kept waiting for the whole archive
-        result = check_since(repository, base, target, judging, at, arguments.jobs, known, wide)
+        cache = cache_asked(repository, arguments)
+        result = check_since(repository, base, target, judging, at, arguments.jobs, known, wide, cache)
     return desk, result
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 def add(commands) -> None:
     """Declare the command."""
-    from copydesk.cli.caching import add_no_cache
+    from copydesk.cli.caching import add_cache
     from copydesk.cli.engines import add_cluster
 
     parser = commands.add_parser(
@@ -55,13 +55,13 @@ def add(commands) -> None:
     parser.add_argument("--bagit", action="store_true", help="put the bundle into a BagIt bag, for an archive")
     parser.add_argument("--list-formats", action="store_true", help="list the formats, and export nothing")
     add_cluster(parser)
-    add_no_cache(parser)
+    add_cache(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Export, and say by the exit code whether there is a bundle."""
-    from copydesk.cli.caching import cache_for
+    from copydesk.cli.caching import cache_asked
     from copydesk.cli.engines import cluster_asked
     from copydesk.desk import DeskError, load_desk
     from copydesk.error import WrongUse
@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise WrongUse(f"a bundle does not belong into {folder}/. Name another place with --out.")
     if arguments.engine and arguments.worktree:
         raise WrongUse("--engine exports a commit, which every worker has; it does not go with --worktree.")
-    cache = cache_for(Repository.of(desk.root), not arguments.no_cache)
+    cache = cache_asked(Repository.of(desk.root), arguments)
     try:
         with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
             with (

@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from copydesk.cli.caching import cache_for
+
 # The hooks of a clone, and what each does. They are offered to the pre-commit tool, too (tools/pages.py).
 KINDS = {
     "pre-commit": "check what the commit would change",
@@ -86,8 +88,8 @@ def _pre_commit(arguments: argparse.Namespace) -> int:
     change = told_by_pre_commit(os.environ, repository)
     if change and change.old and change.new:
         base = repository.merge_base(change.old, change.new) or change.old
-        return _judge(repository, base, change.new, "The change")
-    return _judge(repository, base_of(repository, None), INDEX, "The commit")
+        return _judge(repository, base, change.new, "The change", cache_for(repository))
+    return _judge(repository, base_of(repository, None), INDEX, "The commit", cache_for(repository))
 
 
 def _pre_push(arguments: argparse.Namespace) -> int:
@@ -102,7 +104,8 @@ def _pre_push(arguments: argparse.Namespace) -> int:
         if push.new and push.ref.startswith("refs/heads/"):
             known = push.old if push.old and repository.find(push.old) else None
             base = base_of_push(push._replace(old=known), repository, main)
-            worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}"))
+            cache = cache_for(repository)
+            worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}", cache))
     return worst
 
 
@@ -121,11 +124,11 @@ def _pre_receive(arguments: argparse.Namespace) -> int:
             )
             continue
         base = base_of_push(push, repository)
-        worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}"))
+        worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}", cache_for(None)))
     return worst
 
 
-def _judge(repository, base: str, target: str, what: str) -> int:
+def _judge(repository, base: str, target: str, what: str, cache) -> int:
     """Check what would change, and say whether it may: an error is in the way, a warning is only told."""
     from datetime import UTC, datetime
     from tempfile import TemporaryDirectory
@@ -137,7 +140,7 @@ def _judge(repository, base: str, target: str, what: str) -> int:
 
     with TemporaryDirectory(prefix="copydesk-") as folder:
         desk = desk_of(repository, target, Path(folder))
-        result = check_since(repository, base, target, desk, datetime.now(UTC))
+        result = check_since(repository, base, target, desk, datetime.now(UTC), cache=cache)
         if result.findings:
             text.write(result, sys.stdout, look_for(sys.stdout, "", desk.settings.rules_url))
     if not any(finding.severity == Severity.ERROR for finding in result.findings):

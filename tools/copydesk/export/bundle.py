@@ -9,7 +9,7 @@ from copydesk.checking.check import check_entries
 from copydesk.checking.engine import Engine
 from copydesk.checking.remembered import Remembered
 from copydesk.checking.result import Result
-from copydesk.checking.unchanged import MISSING, stands_for
+from copydesk.checking.unchanged import MISSING
 from copydesk.checking.workers import Processes
 from copydesk.export import inventory
 from copydesk.export.catalogue import Format, chosen
@@ -90,4 +90,4 @@ def export(
 def _remembering(engine: Engine, state: State, cache: Cache) -> Engine:
     """An engine that examines no article again that the cache knows."""
     blobs = {path: blob for path in state.paths if (blob := state.blob(path))}
-    return Remembered(engine, cache, stands_for(state.desk, cache), lambda path: state.blob(path) or MISSING, blobs)
+    return Remembered(engine, cache, lambda path: state.blob(path) or MISSING, blobs)

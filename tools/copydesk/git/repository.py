@@ -39,17 +39,19 @@ class Repository:
     def __init__(self, folder: Path, pushed: bool = False, committing: bool = False):
         self.folder = folder
         self._git = Git(folder, pushed, committing)
-        self._shared = b""
+        self._shared = self._own = b""
 
     @classmethod
     def of(cls, folder: Path, committing: bool = False) -> "Repository | None":
         """The repository of a folder, or None where it is in none; `committing` in a hook that is asked about a
         commit. DeskError where Git can't be used."""
         repository = cls(folder, committing=committing)
-        done = repository._git.run("rev-parse", "--is-inside-work-tree", "--git-common-dir", check=False)
-        inside, _, shared = done.stdout.removesuffix(b"\n").partition(b"\n")
+        asked = "--is-inside-work-tree", "--git-dir", "--git-common-dir"
+        done = repository._git.run("rev-parse", *asked, check=False)
+        inside, *folders = done.stdout.removesuffix(b"\n").split(b"\n")
         if done.returncode == 0 and inside == b"true":
-            repository._shared = shared
+            if len(folders) == 2:  # no line break is in their names
+                repository._own, repository._shared = folders
             return repository
         if done.returncode == 0 or b"not a git repository" in done.stderr:
             return None
@@ -159,6 +161,12 @@ class Repository:
         """The folder of Git's own files that all working trees of this clone share."""
         shared = self._shared or self._git.run("rev-parse", "--git-common-dir").stdout.removesuffix(b"\n")
         return self.folder / os.fsdecode(shared)
+
+    @property
+    def tree(self) -> str:
+        """What tells the working tree apart from others of the same clone."""
+        own = os.path.realpath(self.folder / os.fsdecode(self._own))
+        return os.path.relpath(own, os.path.realpath(self.shared_folder()))
 
     def changed(self, *paths: str) -> list[str]:
         """The files under some paths that differ from HEAD: edited, staged, removed, or not added yet."""
