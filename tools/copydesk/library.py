@@ -9,7 +9,7 @@ import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -341,8 +341,8 @@ def words_of(article: Facts, folder: str) -> Iterator[tuple[str, str]]:
 
 def _rows(article: Facts, number: int, folder: str) -> Iterator[tuple[int, bytes, int, int]]:
     """All the words of an article in the index."""
-    words = Counter(words_of(article, folder))
-    words.update((f"sought {kind}", word) for kind, word in words_sought(article, folder) if word and kind != "place")
+    sought = ((f"sought {kind}", word) for kind, word in words_sought(article, folder) if word and kind != "place")
+    words = Counter(chain(words_of(article, folder), sought))
     return ((_NUMBER[kind], _bytes(word), number, times) for (kind, word), times in words.items())
 
 

@@ -5,7 +5,6 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from copydesk.baseline import Baseline
@@ -23,7 +22,7 @@ from copydesk.checking.unchanged import Known
 from copydesk.checking.workers import examined
 from copydesk.desk import Desk
 from copydesk.facts import Facts
-from copydesk.files import is_article_name
+from copydesk.files import is_article_name, shown_path
 from copydesk.finding import Finding
 from copydesk.fingerprint import told_apart
 from copydesk.library import About, Library
@@ -88,6 +87,7 @@ class _Check:
         self._known, self._desk, self._today, self._stands = known, desk, today, stands
         self._names: dict[str, str] = {}
         self._engine = Remembered(engine, cache, self._name, self._names, known.is_older)
+        self._inside = len(f"{shown_path(desk.root / desk.settings.articles, desk.root)}/".removeprefix("./"))
         self.is_sure = True
 
     def _name(self, path: str) -> str:
@@ -167,14 +167,13 @@ class _Check:
 
     def _kind(self, path: str, name: str) -> int:
         """What a file is to the newsroom; `name` has a space where Git does not know it."""
-        folder = PurePosixPath(self._desk.settings.articles)
-        below = PurePosixPath(path).relative_to(folder).parts
-        if any(part.startswith(".") for part in below):
+        *folders, last = path[self._inside :].split("/")
+        if any(folder.startswith(".") for folder in folders):
             return OTHER
-        file = self._desk.root / path
-        if is_article_name(below[-1]) or (" " in name and file.is_symlink() and file.is_dir()):
+        file = self._desk.root / path if " " in name else None
+        if is_article_name(last) or (file and not last.startswith(".") and file.is_symlink() and file.is_dir()):
             return ARTICLE
-        return PICTURE if is_picture_name(below[-1]) else OTHER
+        return PICTURE if is_picture_name(last) else OTHER
 
     def _take_in(self, changes: Iterable[_Change]) -> None:
         stands, first = self._stands, not self._stands.day
@@ -188,7 +187,7 @@ class _Check:
             is_sure = not examination or self._known.is_older(change.path)
             stands.put(change.path, change.name if is_sure else "", change.kind)
             self.is_sure &= is_sure
-            if examination:
+            if examination and (examination.findings or examination.waivers):
                 stands.put_own(change.path, Own(examination.findings, examination.waivers))
             if change.facts:
                 stands.library.add([change.facts])

@@ -129,7 +129,7 @@ class Standing:
 
     def put_own(self, path: str, own: Own) -> None:
         """Keep what an article has by itself."""
-        self._put("own", path, own if any(own) else None)
+        self._database.execute("INSERT OR REPLACE INTO own VALUES (?, ?)", (os.fsencode(path), encoded(own)))
 
     def told(self) -> Iterator[tuple[Finding, ...]]:
         """What is told of the articles, by their paths."""
@@ -142,14 +142,11 @@ class Standing:
 
     def put_told(self, path: str, findings: tuple[Finding, ...]) -> None:
         """Keep what is told of an article."""
-        self._put("told", path, findings or None)
-
-    def _put(self, table: str, path: str, value: object) -> None:
-        if value is None:
-            self._database.execute(f"DELETE FROM {table} WHERE path = ?", (os.fsencode(path),))
+        place = os.fsencode(path)
+        if findings:
+            self._database.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (place, encoded(findings)))
         else:
-            row = os.fsencode(path), encoded(value)
-            self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", row)
+            self._database.execute("DELETE FROM told WHERE path = ?", (place,))
 
 
 def _differences(
