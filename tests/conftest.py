@@ -18,6 +18,14 @@ settings.register_profile("desk", deadline=None, max_examples=40)  # a busy mach
 settings.load_profile("desk")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `-n`: tests of one file stay together, so that what they share is made once, until a process runs dry."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getvalue("dist") == "load" else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once():
     """A thousand desks of the tests read the same registers and style files: each text is read once. What is read is
