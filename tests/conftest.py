@@ -18,10 +18,19 @@ settings.register_profile("desk", deadline=None, max_examples=40)  # a busy mach
 settings.load_profile("desk")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `-n`: the tests of a file stay together, so that what they share is made once, as long as every
+    process has enough of them."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getvalue("dist") == "load" else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once():
-    """A thousand desks of the tests read the same registers and style files: each text is read once. What is read is
-    never written to."""
+    """A thousand desks of the tests read the same registers and style files: each text is read once. What is
+    read is never written to."""
     load = style.load_style_file
 
     @lru_cache(maxsize=100)

@@ -26,7 +26,10 @@ def newsroom(tmp_path, monkeypatch):
         ("check-style a.yaml", "copydesk check-style: there is no file a.yaml."),
         ("try a.yaml", "copydesk try: there is no style file a.yaml."),
         ("hook install x", "copydesk hook: there is no hook 'x'; write pre-commit or pre-push."),
-        ("export --as-of noon", "copydesk export: 'noon' is no time; write it like 2025-09-18T17:17:00+02:00."),
+        (
+            "export --as-of noon",
+            "copydesk export: 'noon' is no time; write it like 2025-09-18T17:17:00+02:00.",
+        ),
         (
             "baseline --shrink",
             "copydesk baseline: there is no .copydesk-baseline.json that could shrink. `copydesk baseline` writes one.",

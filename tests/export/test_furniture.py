@@ -44,7 +44,9 @@ def test_days_and_names(words, language, day, weekday, zone, names):
 
 @pytest.mark.parametrize("file", sorted((ROOT / WORDS).glob("*.yaml")), ids=lambda file: file.stem)
 def test_each_language_that_is_shipped_has_every_word_and_its_places(file):
-    english, own = (read_yaml(path.read_text(encoding="utf-8")).value for path in (file.with_name("en.yaml"), file))
+    english, own = (
+        read_yaml(path.read_text(encoding="utf-8")).value for path in (file.with_name("en.yaml"), file)
+    )
     assert list(own) == list(english)
     assert own["labels"].keys() == english["labels"].keys()
     for name, text in english.items():

@@ -1,4 +1,4 @@
-"""The Markdown that goes out names the photos as they are in the bundle, and is else the file that was filed."""
+"""The Markdown that goes out names the photos as they are in the bundle, and is else the file as filed."""
 
 import json
 
@@ -25,18 +25,26 @@ def image(id, files):
     "filed, out",
     [
         ("  - id: p\n    file: table.png", "  - id: p\n    file: p-700w.jpg"),
-        ("  - id: p\n    file: table.png # by mail\n    alt: a", "  - id: p\n    file: p-700w.jpg # by mail\n    alt: a"),
+        (
+            "  - id: p\n    file: table.png # by mail\n    alt: a",
+            "  - id: p\n    file: p-700w.jpg # by mail\n    alt: a",
+        ),
         ("  - file: 'a table.png'\n    id: p", "  - file: 'p-700w.jpg'\n    id: p"),
         ('  - {id: p, file: "a, table.png", alt: a}', '  - {id: p, file: "p-700w.jpg", alt: a}'),
         ("  - {alt: a, id: p, file: table.png}", "  - {alt: a, id: p, file: p-700w.jpg}"),
-        ("  - id: p\n    file: >-\n      a\n      table.png\n    alt: a", "  - id: p\n    file: p-700w.jpg\n    alt: a"),
+        (
+            "  - id: p\n    file: >-\n      a\n      table.png\n    alt: a",
+            "  - id: p\n    file: p-700w.jpg\n    alt: a",
+        ),
         ("  - id: p\n    url: https://example.org/a.jpg", "  - id: p\n    url: https://example.org/a.jpg"),
         ("  - id: left-out\n    file: table.png", '  - id: left-out\n    file: ""'),
     ],
 )
 def test_a_photo_has_the_name_of_its_largest_file_in_the_bundle(filed, out, end):
     def text(photos):
-        return f"---\nid: a\nphotos:\n{photos}\nheadline: b\n---\nNo file: table.png\n".encode().replace(b"\n", end)
+        return f"---\nid: a\nphotos:\n{photos}\nheadline: b\n---\nNo file: table.png\n".encode().replace(
+            b"\n", end
+        )
 
     data = text(filed)
     assert outgoing(read_article(decode("a.md", data)), data, [image("p", FILES)]) == text(out)

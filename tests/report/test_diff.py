@@ -1,4 +1,4 @@
-"""A diff is one that `git apply` takes, whatever a file is called, and no name of a file gets at the terminal."""
+"""A diff is one that `git apply` takes, whatever a file is called; no name of a file gets at the terminal."""
 
 import subprocess
 

@@ -74,11 +74,11 @@ def _parser(argv: list[str]):
 
 
 def _say(message: str, command: str = "") -> None:
-    """Write to standard error, as a command where one is named; where that can't be written either there is nobody
-    left to tell.
+    """Write to standard error, as a command where one is named; where that can't be written either there is
+    nobody left to tell.
 
-    A message may name a file, and a file's name may hold anything: no line begins with what comes from outside,
-    so that none passes for a command of a CI system.
+    A message may name a file, and a file's name may hold anything: no line begins with what comes from
+    outside, so that none passes for a command of a CI system.
     """
     from copydesk.report.look import visible
 

@@ -1,7 +1,7 @@
 """The furniture of pages and feeds: the words that are in none of the articles, in the language of each.
 
-They stand in `schema/templates/words/`, in a file for each language (`pl.yaml`); what a newsroom's file leaves out is
-the program's, and what that leaves out is English.
+They stand in `schema/templates/words/`, in a file for each language (`pl.yaml`); what a newsroom's file
+leaves out is the program's, and what that leaves out is English.
 """
 
 import re
@@ -22,13 +22,14 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class Furniture:
-    """The words of one language, by their names; `language` is that of the words, which may be another than asked."""
+    """The words of one language, by their names; `language` is that of the words, not of what was asked for."""
 
     language: str
     words: Mapping[str, Any]
 
     def say(self, name: str, /, **values: object) -> str:
-        """The words of a name, with values in their places: `Page 2 of 3`. Raises KeyError where there are none."""
+        """The words of a name, with values in their places: `Page 2 of 3`. Raises KeyError where there are
+        none."""
         return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self.words[name])
 
     def label(self, code: str) -> str:
@@ -68,7 +69,7 @@ class Furnishings:
         self._known: dict[str, Furniture] = {}
 
     def of(self, language: str) -> Furniture:
-        """The words for a text in a language (BCP 47): `pl` does for `pl-PL`, and English for one without words."""
+        """The words for a text in a language (BCP 47): `pl` does for `pl-PL`, English for one without words."""
         if language not in self._known:
             self._known[language] = self._read(language.lower())
         return self._known[language]
@@ -113,5 +114,7 @@ def _is_like(value: Any, model: Any) -> bool:
     if isinstance(model, str):
         return isinstance(value, str)
     if isinstance(model, list):
-        return isinstance(value, list) and len(value) == len(model) and all(isinstance(one, str) for one in value)
+        if not isinstance(value, list) or len(value) != len(model):
+            return False
+        return all(isinstance(one, str) for one in value)
     return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())

@@ -1,7 +1,7 @@
 """The file of an article as it goes out: byte for byte as it was filed, but for the names of its photos.
 
-The newsroom's own files stay at home. So a photo is named as its largest JPEG in the bundle, and one that may not be
-shown any more has an empty name.
+The newsroom's own files stay at home. So a photo is named as its largest JPEG in the bundle, and one that may
+not be shown any more has an empty name.
 """
 
 from collections.abc import Iterable

@@ -9,7 +9,9 @@ AI_SHARE = "compositeWithTrainedAlgorithmicMedia"
 
 def change_note(change: Change, words: Furniture) -> str:
     """A note for editors: `Correction, 19 September 2025, 09:00: There were three. Was: "2". Now: "3".`"""
-    exact = f" {words.say('was_and_now', was=change.was, now=change.now)}" if change.was and change.now else ""
+    exact = ""
+    if change.was and change.now:
+        exact = f" {words.say('was_and_now', was=change.was, now=change.now)}"
     return f"{words.say(change.kind)}, {words.day(change.at)}, {clock(change.at)}: {change.note}{exact}"
 
 

@@ -82,11 +82,13 @@ def channels(view: EditionView) -> Iterator[Channel]:
 
 def title(item: Item, press: Press) -> str:
     """The headline behind its label: `Update: Ministers meet in Kyiv`."""
-    return f"{press.furnishings.of(item.language).label(item.label)}: {item.headline}" if item.label else item.headline
+    if not item.label:
+        return item.headline
+    return f"{press.furnishings.of(item.language).label(item.label)}: {item.headline}"
 
 
 def last_change(channel: Channel, gone: Iterable[Notice | Purge], press: Press) -> datetime | None:
-    """When what a feed says changed last, in the newsroom's time zone; None where it has never said anything."""
+    """When what a feed says changed last, in the newsroom's time zone; None where it has said nothing yet."""
     changes = [max(filter(None, (item.published, item.embargo, item.modified))) for item in channel.items]
     changes += [notice.at for notice in gone]
     return max(changes).astimezone(press.settings.zone) if changes else None
@@ -147,7 +149,8 @@ def _figure(image: Image, item: Item, press: Press) -> str:
     file = shown(image, item, press)
     size = f' width="{file.width}" height="{file.height}"' if file.width and file.height else ""
     words = press.furnishings.of(item.language)
-    credit = words.say("photo" if image.is_photograph else "picture", credit=image.credit) if image.credit else None
+    kind = "photo" if image.is_photograph else "picture"
+    credit = words.say(kind, credit=image.credit) if image.credit else None
     made_by_ai = words.say("made_with_ai") if image.made_by_ai else None
     said = " ".join(filter(None, (image.caption, credit, made_by_ai)))
     caption = f"<figcaption>{escape(said)}</figcaption>" if said else ""

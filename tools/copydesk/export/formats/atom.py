@@ -30,7 +30,7 @@ from copydesk.export.xml import Xml
 NAME = "atom.xml"
 media_type = "application/atom+xml"
 lost = LOST | {"byline.role": "Atom has fields for a writer's name and address only."}
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed needs a time; one that is still empty has it, export for export
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed needs a time; one that is still empty keeps this one
 _NAMESPACES = {
     "xmlns": "http://www.w3.org/2005/Atom",
     "xmlns:at": "http://purl.org/atompub/tombstones/1.0",

@@ -1,7 +1,7 @@
-"""The article as it was filed: Markdown with its YAML front matter, byte for byte as in Git but for its photos' names.
+"""The article as it was filed: Markdown with YAML front matter, byte for byte but for the names of its photos.
 
-A photo's `file` is the name that it has in the bundle, beside the article; it is empty where the rights to it have run
-out.
+A photo's `file` is the name that it has in the bundle, beside the article; it is empty where the rights to it
+have run out.
 """
 
 from copydesk.export.item import Item
@@ -9,7 +9,7 @@ from copydesk.export.press import Press
 
 file = "article.md"
 media_type = "text/markdown"
-lost = {"photos.file": "The name in the newsroom stays there; the one that the photo has in the bundle is in its place."}
+lost = {"photos.file": "The newsroom's own name stays there; the photo's name in the bundle is in its place."}
 
 
 def write_item(item: Item, press: Press) -> bytes | None:
