@@ -1,5 +1,6 @@
 """The export: from a state of the newsroom to a bundle in its place, or to what stands in the way."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -11,11 +12,11 @@ from copydesk.checking.remembered import Remembered
 from copydesk.checking.result import Result
 from copydesk.checking.unchanged import MISSING
 from copydesk.checking.workers import Processes
-from copydesk.export import inventory
 from copydesk.export.catalogue import Format, chosen
 from copydesk.export.delta import Delta
 from copydesk.export.edition import Edition, choose
 from copydesk.export.loss import Left
+from copydesk.export.outline import Outline
 from copydesk.export.outlining import outlined
 from copydesk.export.press import Press
 from copydesk.export.purge import forget, purges_of
@@ -24,6 +25,7 @@ from copydesk.export.staging import Staging, Target
 from copydesk.export.state import State
 from copydesk.export.writer import Progress, Writer
 from copydesk.finding import Severity
+from copydesk.versions import Dated
 
 _PLAIN = Shipping()
 _NO_CACHE = Cache(None)
@@ -67,8 +69,7 @@ def export(
     warnings = sum(finding.severity == Severity.WARNING for finding in checked.findings)
     if errors:
         return Outcome(Result(tuple(errors), checked.articles), warnings)
-    edition = choose(outlined(state, engine, cache), as_of)
-    edition = replace(edition, origins=state.origins(edition, cache))
+    edition = _edition(state, as_of, engine, cache)
     with Staging(target, shipping.kind) as staging:
         press = Press(state.desk, edition, formats)
         writer = Writer(state, press, staging)
@@ -79,12 +80,26 @@ def export(
             writer.purge(purge)
         if writer.findings:
             return Outcome(Result(tuple(sorted(writer.findings)), checked.articles), warnings)
-        writer.edition(checked)
-        data = inventory.write(state, press, writer.written, shipping.previous)
-        delta = ship(staging, data, shipping)
+        files = writer.edition(checked)
+        delta = ship(staging, writer.inventory.write(state, press, files, shipping.previous), shipping)
         staging.publish(as_of)
-    size, left = sum(file.size for file in staging.files), writer.losses.left
-    return Outcome(Result((), checked.articles), warnings, edition, len(staging.files), size, left, delta)
+    size, left = staging.size, writer.losses.left
+    return Outcome(Result((), checked.articles), warnings, edition, staging.count, size, left, delta)
+
+
+def _edition(state: State, as_of: datetime, engine: Engine, cache: Cache) -> Edition:
+    """The edition of a moment, with where its articles come from."""
+    dated: dict[str, Dated] = {}
+
+    def noted() -> Iterator[tuple[str, Outline]]:
+        for path, outline in outlined(state, engine, cache):
+            blob = state.blob(path)
+            if blob and outline.dated:
+                dated[blob] = outline.dated
+            yield path, outline
+
+    edition = choose(noted(), as_of)
+    return replace(edition, origins=state.origins(edition, cache, dated))
 
 
 def _remembering(engine: Engine, state: State, cache: Cache) -> Engine:

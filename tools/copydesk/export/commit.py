@@ -1,6 +1,6 @@
 """The newsroom as it stands in the commit at HEAD: every byte is read from Git, none from the folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from copydesk.export.origin import Origin
 from copydesk.export.past import origins_of
 from copydesk.git import Repository, TreeFile
 from copydesk.kept import Kept, is_article, lay_out, under
+from copydesk.versions import Dated
 
 _FEW = 10
 
@@ -59,10 +60,10 @@ class Commit(Kept):
         """The paths of all articles, in their order."""
         return [path for path in sorted(self.files) if is_article(path, self._folder)]
 
-    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
+    def origins(self, edition: Edition, cache: Cache, dated: Mapping[str, Dated]) -> dict[str, Origin]:
         """Where the articles of an edition come from: see State."""
         blobs = {path: self.files[path].blob for path in self.paths}
-        return origins_of(self.repository, self.commit, self.desk, edition, blobs, cache)
+        return origins_of(self.repository, self.commit, self.desk, edition, blobs, cache, dated)
 
 
 def _refuse_changes(repository: Repository, desk: Desk) -> None:

@@ -8,11 +8,12 @@ from copydesk.article.times import parse_time
 from copydesk.export.traces import traces_of
 from copydesk.files import Entry
 from copydesk.text import decode
+from copydesk.versions import Dated
 
 
 class Outline(NamedTuple):
     """An article in short. `embargoed`: there is an embargo, until `embargo` if that is a time. `traces` are the names
-    that would tell of it: see `traces.py`."""
+    that would tell of it: see `traces.py`; `dated` is what its history wants to know of it."""
 
     id: str
     headline: str
@@ -22,6 +23,7 @@ class Outline(NamedTuple):
     embargoed: bool
     embargo: datetime | None
     traces: tuple[str, ...]
+    dated: Dated | None = None
 
     def is_out(self, at: datetime) -> bool:
         """Whether its times have passed."""
@@ -30,11 +32,12 @@ class Outline(NamedTuple):
 
 def outline_of(entry: Entry) -> Outline:
     """The outline of an article's file."""
-    values = read_frontmatter(decode(entry.path, entry.data or b"")).values
+    front = read_frontmatter(decode(entry.path, entry.data or b""))
+    values = front.values
     names = (str(values.get(name)) for name in ("id", "headline", "section", "status"))
     embargo = _moment(values.get("embargo"))
     traces = tuple(traces_of(entry.path, values))
-    return Outline(*names, _moment(values.get("published")), "embargo" in values, embargo, traces)
+    return Outline(*names, _moment(values.get("published")), "embargo" in values, embargo, traces, Dated.of(front))
 
 
 def _moment(value: Any) -> datetime | None:

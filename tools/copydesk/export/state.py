@@ -1,6 +1,6 @@
 """What is exported: the state of a newsroom, of a commit or of its folder."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from copydesk.cache import Cache
@@ -9,6 +9,7 @@ from copydesk.export.edition import Edition
 from copydesk.export.origin import Origin
 from copydesk.files import Entry
 from copydesk.picture.read import Picture
+from copydesk.versions import Dated
 
 
 class Files(Protocol):
@@ -46,5 +47,5 @@ class State(Files, Protocol):
     @property
     def paths(self) -> Sequence[str]: ...
 
-    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
-        """Where the articles of an edition come from, by id. Raises DeskError where that can't be known."""
+    def origins(self, edition: Edition, cache: Cache, dated: Mapping[str, Dated]) -> dict[str, Origin]:
+        """Where the articles of an edition come from, by id; what `dated` says of a blob need not be read. Raises DeskError where that can't be known."""

@@ -13,6 +13,7 @@ where it is an error that nobody can suppress: then it has found nothing, or the
 import hashlib
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import copydesk
@@ -20,7 +21,7 @@ from copydesk.checking.result import Result
 from copydesk.export.address import tag
 from copydesk.export.edition import Listing
 from copydesk.export.item import SignedOff
-from copydesk.export.jsontext import json_bytes
+from copydesk.export.jsontext import indented, json_bytes
 from copydesk.export.origin import Origin
 from copydesk.export.press import Press
 from copydesk.finding import Finding, Severity
@@ -29,14 +30,16 @@ from copydesk.rules.in_force import in_force
 
 PATH = "report/validation.json"
 
+_MARK = b'"subject": []'  # nothing but the list of subjects can stand there so: see inventory.py
+
 _ALONE = ("check_article", "check_pictures")  # asks nothing of other articles
 _TOGETHER = ("check_archive",)
 
 Subject = tuple[Listing, Origin, str, tuple[SignedOff, ...]]
 
 
-def write(subjects: list[Subject], checked: Result, press: Press) -> bytes:
-    """The report as JSON. `subjects` are the articles that are out, in the order of their ids, each with the SHA-256 of its
+def write(subjects: list[Subject], checked: Result, press: Press) -> Iterator[bytes]:
+    """The report as JSON, in parts. `subjects` are the articles that are out, in the order of their ids, each with the SHA-256 of its
     file."""
     rules = _rules(subjects, press)
     said = _said([*checked.findings, *checked.suppressed])
@@ -45,7 +48,7 @@ def write(subjects: list[Subject], checked: Result, press: Press) -> bytes:
     tested = {id for id, rule in rules.items() if rule.kind in _ALONE or _blocks(rule)}
     statement = {
         "_type": "https://in-toto.io/Statement/v1",
-        "subject": [_subject(subject, said.get(subject[0].path, {}), press) for subject in subjects],
+        "subject": [],
         "predicateType": "https://in-toto.io/attestation/test-result/v0.1",
         "predicate": {
             "result": "WARNED" if warned else "PASSED",
@@ -59,7 +62,12 @@ def write(subjects: list[Subject], checked: Result, press: Press) -> bytes:
             "failedTests": [],
         },
     }
-    return json_bytes(statement, 1)
+    head, tail = json_bytes(statement, 1).split(_MARK)
+    yield head + _MARK[:-1]
+    for number, subject in enumerate(subjects):
+        told = indented(_subject(subject, said.get(subject[0].path, {}), press), 1)
+        yield (b",\n  " if number else b"\n  ") + told.replace(b"\n", b"\n  ")
+    yield (b"\n " if subjects else b"") + _MARK[-1:] + tail
 
 
 def _rules(subjects: list[Subject], press: Press) -> dict[str, Rule]:

@@ -1,7 +1,7 @@
 """The newsroom as it stands in its folder, committed or not."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from copydesk.cache import Cache
@@ -13,6 +13,7 @@ from copydesk.files import Entry, find_articles, read_entry, shown_path
 from copydesk.git import Repository, blob_id
 from copydesk.picture.read import Picture
 from copydesk.pictures import PictureFolder
+from copydesk.versions import Dated
 
 
 class Worktree:
@@ -59,11 +60,11 @@ class Worktree:
     def blob(self, path: str) -> str | None:
         return self._blobs[path] if path in self._blobs else self._blob(self.photo(path))
 
-    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
+    def origins(self, edition: Edition, cache: Cache, dated: Mapping[str, Dated]) -> dict[str, Origin]:
         listings = (*edition.published, *edition.withdrawn)
         blobs = {listing.path: self._blobs[listing.path] or "" for listing in listings}
         if self._repository and self.commit:
-            return origins_of(self._repository, self.commit, self.desk, edition, blobs, cache)
+            return origins_of(self._repository, self.commit, self.desk, edition, blobs, cache, dated)
         return {listing.id: Origin(blobs[listing.path]) for listing in listings}
 
     def _blob(self, entry: Entry) -> str | None:
