@@ -3,12 +3,14 @@
 A file that can't be read, or an entry that makes no sense, is a `Fault`; the other entries work all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from copydesk.desk.one_pass import OnePass, one_pass
 from copydesk.desk.phrase import (
     MAX_CHARACTERS,
     Phrase,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 PLACES = ("headline", "lead", "caption", "alt", "note", "heading", "body", "quotation")
 MAX_BYTES = 2_000_000
+_MANY = 200  # articles; for fewer it costs more to make the one pass than it saves
 _OWN_WORDS = tuple(place for place in PLACES if place != "quotation")
 
 
@@ -146,12 +149,28 @@ class Style:
         """The signs by which forms are looked up that have no word."""
         return tuple(anchor for anchor in self._lookup if not anchor.isalpha())
 
+    def that_may_be_in(self, anchors: Set[str], row: bytes) -> Iterable[tuple[str, Use]]:
+        """The forms that are looked up by some words and signs, each with its own. From many articles on those alone
+        whose longest part is in the row of plain words (see plain.py)."""
+        if next(self._articles) > _MANY and self._pass:
+            return [(anchor, use) for anchor, use in self._pass.in_text(row) if anchor in anchors]
+        return ((anchor, use) for anchor in anchors for use in self.uses(anchor))
+
     def uses(self, anchor: str) -> list[Use]:
         """The forms that are looked up by a word or sign."""
         uses = self._uses.get(anchor)
         if uses is None:
             uses = self._uses[anchor] = [_use(entry, form, anchor) for entry, form in self._lookup.get(anchor, ())]
         return uses
+
+    @cached_property
+    def _articles(self) -> Iterator[int]:
+        return count(1)
+
+    @cached_property
+    def _pass(self) -> OnePass[tuple[str, Use]] | None:
+        uses = ((anchor, use) for anchor in self._lookup for use in self.uses(anchor))
+        return one_pass((use.either or use.needles[:1], (anchor, use)) for anchor, use in uses)
 
     @cached_property
     def _lookup(self) -> dict[str, list[tuple[StyleEntry, Form]]]:

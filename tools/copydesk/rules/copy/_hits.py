@@ -43,7 +43,7 @@ def hits(article: Article, desk: Desk) -> list[Hit]:
     found = [
         hit for anchor, with_it in uses.items() for hit in _at_anchor(anchor, with_it, lower, article, desk)
     ]
-    found.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+    found.sort(key=lambda hit: (hit.span.start, -hit.span.end, hit.entry.id))
     kept: list[Hit] = []
     for hit in found:
         if not kept or hit.span.start >= kept[-1].span.end:
@@ -54,11 +54,11 @@ def hits(article: Article, desk: Desk) -> list[Hit]:
 def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     """The forms that may be in the copy, by their anchors: one look-up a word, then a search for a few."""
     style, copy, vocabulary = desk.style, article.copy, article.copy.vocabulary
+    anchors = listed_words(article, desk).union(sign for sign in style.signs if _has_sign(sign, article))
     row = row_of(copy.plain)
     found = [
         (anchor, use)
-        for anchor in [*listed_words(article, desk), *(sign for sign in style.signs if _has_sign(sign, article))]
-        for use in style.uses(anchor)
+        for anchor, use in style.that_may_be_in(anchors, row)
         if use.words <= vocabulary and _may_have(use, row, copy.text)
     ]
     if not found:
