@@ -13,6 +13,7 @@ _TO_SMALL = bytes(
     code if code in _KEPT else code | 0x20 if code | 0x20 in _LETTERS else ord(" ") for code in range(0x100)
 )
 _FIGURES_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+_ASCII = bytes(range(0x80))
 _CONTINUED = bytes(range(0x80, 0xC0))  # a character's second byte in UTF-8, its third and its fourth
 _SHAPES = (_LETTERS, b"a"), (_LETTERS.upper(), b"A"), (b"0123456789", b"0"), (b".,;!?", b"."), (range(0xC3, 0xE2), b"a")
 _TO_SHAPE = bytes.maketrans(
@@ -26,8 +27,8 @@ def plain_words(text: str) -> list[str]:
     for mark, typed_as in _TYPED_AS:
         text = text.replace(mark, typed_as)
     data = b" " + text.encode("utf-8", "replace").translate(_TO_SMALL)
-    plain = data.replace(b" '", b"  ").decode()
-    return (plain if plain.isascii() else plain.lower()).split()
+    plain, others = data.replace(b" '", b"  ").decode(), data.translate(None, _ASCII).decode()
+    return (plain if others == others.lower() else plain.lower()).split()
 
 
 def lower_of(text: str) -> str:
