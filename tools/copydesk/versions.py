@@ -82,7 +82,7 @@ def published_versions(
     In a shallow clone they are counted from where it begins. Raises DeskError where Git lacks a blob.
     """
     with repository.blobs() as blobs:
-        steps = repository.history(commit, desk.settings.articles, oldest_first=True)
+        steps = repository.past.steps(commit, desk.settings.articles, oldest_first=True)
         yield from _numbered(_states(steps, blobs, desk, cache or Cache(None), known), as_of)
 
 
@@ -110,7 +110,7 @@ def place_of(
                 return change.before.path, id
         if here:
             return path, here
-        for step in repository.history(commit, path) if id is None else ():
+        for step in repository.past.steps(commit, path) if id is None else ():
             for side in step.changes[0]:
                 found = _id(side, blobs, desk) if side else None
                 if found:
@@ -170,7 +170,7 @@ def _followed(
     """The states of one article, the newest first, along the paths that it had."""
     while commit and path:
         tip, came = commit, None
-        for step in repository.history(tip, path):
+        for step in repository.past.steps(tip, path):
             change = step.changes[0]
             if change.after:
                 state = _state(step, change.after, blobs, desk)

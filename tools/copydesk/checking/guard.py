@@ -186,7 +186,7 @@ def _unapproved(state: _State, changed: Changed, rules: list[str], desk: Desk) -
     if state.target == INDEX or not repository.files(state.base, f"{schema}/approvals.yaml"):
         return
     tip = repository.head() if state.target == WORKTREE else state.target
-    commits = repository.commits(repository.between(state.base, tip)) if tip else {}
+    commits = repository.past.commits(repository.past.between(state.base, tip)) if tip else {}
     with TemporaryDirectory(prefix="copydesk-") as folder:
         before = desk_of(repository, state.base, Path(folder))
         signers = Path(folder) / "allowed_signers"
@@ -194,7 +194,7 @@ def _unapproved(state: _State, changed: Changed, rules: list[str], desk: Desk) -
         if kept:
             with repository.blobs() as blobs:
                 signers.write_bytes(blobs.read(kept[f"{schema}/{SIGNERS}"].blob))
-        signed = repository.signers(commits, signers) if kept else {}
+        signed = repository.past.signers(commits, signers) if kept else {}
         today = state.at.astimezone(desk.settings.zone).date()
         approvals = approvals_of(before, commits.values(), signed, today)
         events = [event for change in changed.changes for event in events_of(change)]

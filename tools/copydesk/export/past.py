@@ -40,7 +40,7 @@ def origins_of(
         )
     folder = desk.settings.articles
     kept = {path: file.blob for path, file in repository.files(commit, folder).items() if blobs.get(path) == file.blob}
-    changed_by = repository.last_changes(commit, folder, kept)
+    changed_by = repository.past.last_changes(commit, folder, kept)
     versions = {
         version.state.id: version
         for version in published_versions(repository, commit, desk, edition.as_of, cache, dated)
@@ -71,8 +71,8 @@ def _people(
         for state in (version.state, version.before)
         if state
     }
-    brought = repository.brought_in(commit, desk.settings.articles, asked)
-    known = repository.commits(dict.fromkeys(one for ids in brought.values() for one in ids))
+    brought = repository.past.brought_in(commit, desk.settings.articles, asked)
+    known = repository.past.commits(dict.fromkeys(one for ids in brought.values() for one in ids))
 
     def names(values: Iterable[str]) -> tuple[str, ...]:
         told = dict.fromkeys(person_named(value, desk) for value in values)

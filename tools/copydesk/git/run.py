@@ -95,6 +95,19 @@ class Git:
         environment["GIT_CONFIG_COUNT"] = str(count)
         return environment
 
+    @cached_property
+    def prefix(self) -> str:
+        """From the top of the repository to the folder: `news/`, or nothing."""
+        return os.fsdecode(self.run("rev-parse", "--show-prefix").stdout.removesuffix(b"\n"))
+
+    @cached_property
+    def cut_off(self) -> frozenset[str]:
+        """The commits whose parents a shallow clone does not have."""
+        if self.run("rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
+            return frozenset()
+        name = os.fsdecode(self.run("rev-parse", "--git-path", "shallow").stdout.removesuffix(b"\n"))
+        return frozenset((self.folder / name).read_text(encoding="ascii").split())
+
 
 def failed(command: str, done: subprocess.CompletedProcess) -> DeskError:
     """What Git said when it failed, as an error for people."""
