@@ -9,7 +9,7 @@ import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, groupby
+from itertools import chain, combinations, groupby
 from operator import attrgetter, itemgetter
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -160,18 +160,24 @@ class Library:
 
     def sharing(self, kind: str) -> Iterator[tuple[str, list[Facts]]]:
         """Each word of a kind that articles have in common, with these; one alone if it has it twice."""
-        for word, numbers in self.numbers_sharing(kind):
-            yield word, sorted(map(self.get, numbers), key=_BY_PATH)
-
-    def numbers_sharing(self, kind: str, most: int = _ALL) -> Iterator[tuple[str, list[int]]]:
-        """The same with the articles' numbers; only words that are not there more often than `most`."""
         sql = (
             "SELECT word, article FROM word WHERE kind = ?1 AND word IN "
-            "(SELECT word FROM word WHERE kind = ?1 GROUP BY word HAVING sum(times) BETWEEN 2 AND ?2) "
-            "ORDER BY word, article"
+            "(SELECT word FROM word WHERE kind = ?1 GROUP BY word HAVING sum(times) > 1) ORDER BY word, article"
         )
-        for word, rows in groupby(self._asked(sql, _NUMBER[kind], most), itemgetter(0)):
-            yield _text(word), [number for _, number in rows]
+        for word, rows in groupby(self._asked(sql, _NUMBER[kind]), itemgetter(0)):
+            yield _text(word), sorted((self.get(number) for _, number in rows), key=_BY_PATH)
+
+    def pairs_sharing(self, kind: str, fewest: int, most: int) -> Iterator[tuple[int, int, int]]:
+        """The numbers of two articles that have at least `fewest` words of a kind in common, and how many; only words
+        count that are not there more often than `most`."""
+        sql = (
+            "WITH shared AS (SELECT word FROM word WHERE kind = ?1 GROUP BY word HAVING sum(times) BETWEEN 2 AND ?2) "
+            "SELECT one.article, two.article, count(*) AS common FROM shared "
+            "CROSS JOIN word AS one ON one.kind = ?1 AND one.word = shared.word "
+            "CROSS JOIN word AS two ON two.kind = ?1 AND two.word = shared.word AND two.article > one.article "
+            "GROUP BY one.article, two.article HAVING common >= ?3"
+        )
+        return self._asked(sql, _NUMBER[kind], most, fewest)
 
     def numbers_having(self, kind: str, word: str, most: int = _ALL) -> list[int]:
         """The numbers of the articles that have a word; of more than `most` none."""
@@ -274,14 +280,16 @@ class About:
 
     def sharing(self, kind: str) -> Iterator[tuple[str, list[Facts]]]:
         """Each word of a kind that one of these articles has in common with any, with all that have it."""
-        for word, numbers in self.numbers_sharing(kind):
-            yield word, sorted(map(self.get, numbers), key=_BY_PATH)
-
-    def numbers_sharing(self, kind: str, most: int = _ALL) -> Iterator[tuple[str, list[int]]]:
-        """The same with the articles' numbers; only words that are not there more often than `most`."""
         for word in self._words.get(kind, ()):
-            if self._library.has_twice(kind, word) and (numbers := self._library.numbers_having(kind, word, most)):
-                yield word, numbers
+            if self._library.has_twice(kind, word):
+                yield word, self.having(kind, word)
+
+    def pairs_sharing(self, kind: str, fewest: int, most: int) -> Iterator[tuple[int, int, int]]:
+        """The numbers of two articles that have at least `fewest` words of a kind in common, and how many, where one
+        of them is one of these; only words count that are not there more often than `most`."""
+        alike = (sorted(self._library.numbers_having(kind, word, most)) for word in self._words.get(kind, ()))
+        pairs = Counter(pair for numbers in alike for pair in combinations(numbers, 2))
+        return ((*pair, count) for pair, count in pairs.items() if count >= fewest)
 
     def _with(self, kind: str, holds: Callable[[str], bool]) -> Iterator[Facts]:
         words = self._words.get(kind, {})
