@@ -41,6 +41,7 @@ old:
   from: '2004-01-01'
   until: '2013-12-31'
 """
+PURGED = "20250918-k7x4m2:\n  at: 2025-09-19T12:00:00+02:00\n  ground: Order of the court\n"
 
 
 @pytest.fixture
@@ -132,3 +133,28 @@ def test_an_approval_that_has_to_be_signed(folder, tmp_path):
     git(folder, "reset", "-q", "--hard", base)
     correct(folder, "Approved-by: ed")
     assert len(said(folder)) == 1
+
+
+def test_a_purge_is_approved_like_anything_else(folder):
+    write(folder, "schema/approvals.yaml", "purge: {by: [managing editor]}\n")
+    commit(folder)
+    write(folder, "schema/registers/purged.yaml", PURGED)
+    (folder / PATH).unlink()
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Do what the court wants")
+    assert said(folder) == [
+        f"{PATH}:1 A purge needs the approval of the managing editor. Have Edyta Szefowa approve it: "
+        "a commit whose message ends with Approved-by: Edyta Szefowa."
+    ]
+    git(folder, "commit", "-q", "--amend", "-m", "Do what the court wants\n\nApproved-by: Edyta Szefowa")
+    assert said(folder) == []
+
+
+def test_a_draft_that_is_deleted_is_no_purge(folder):
+    write(folder, PATH, BEFORE.replace("status: published", "status: draft"))
+    write(folder, "schema/approvals.yaml", "purge: {by: [managing editor]}\n")
+    commit(folder)
+    (folder / PATH).unlink()
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Tidy up")
+    assert said(folder) == []

@@ -312,7 +312,7 @@ def test_registers_are_looked_at_on_trial_only(tmp_path):
     import dataclasses
 
     desk = load_desk(ROOT)
-    on_trial = dataclasses.replace(desk, settings=dataclasses.replace(desk.settings, preview=True))
+    on_trial = dataclasses.replace(desk, settings=desk.settings._replace(preview=True))
     said = [f for f in check_paths([ROOT / "articles"], desk).findings if f.rule == "archive/register-entry-unused"]
     tried = [f for f in check_paths([ROOT / "articles"], on_trial).findings if f.rule == "archive/register-entry-unused"]
     assert said == [] and all(Path(f.path).name in ("sections.yaml", "staff.yaml") for f in tried) and tried

@@ -1,22 +1,26 @@
-"""A check on a real Dask cluster: a scheduler and two worker processes, with a clone of their own."""
+"""A check and an export on a real Dask cluster: a scheduler and two worker processes, with a clone of their own."""
 
 import os
 import signal
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from a_busy_newsroom import busy_newsroom
-from a_newsroom import commit, git, run  # noqa: F401
+from a_newsroom import PHOTO, commit, files_of, git, newsroom, png, run, write  # noqa: F401
 
 from copydesk.baseline import Baseline
 from copydesk.checking import workers
 from copydesk.checking.check import check_paths
 from copydesk.checking.cluster import CLONE, Cluster
 from copydesk.desk import DeskError, load_desk
+from copydesk.export import presswork
 from copydesk.kept import kept_clean
-from copydesk.rules.example import CLEAN_DAY
+from copydesk.rules.example import CLEAN_DAY, article_text
 
-distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install 'copydesk[dask]')")
+pytestmark = pytest.mark.skipif(
+    find_spec("distributed") is None, reason="Dask is not installed (pip install 'copydesk[dask]')"
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +38,12 @@ def clone(folder):
 
 @pytest.fixture(scope="module")
 def address(clone):
+    from distributed import LocalCluster  # takes its time, in every process that collects these tests
+
     before = os.environ.get(CLONE)
     os.environ[CLONE] = str(clone)
     try:
-        with distributed.LocalCluster(
+        with LocalCluster(
             n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
         ) as cluster:
             yield cluster.scheduler_address
@@ -143,3 +149,80 @@ def test_nobody_is_there(folder, run, monkeypatch):  # noqa: F811
     code, out, err = run(folder, "check", "--engine", "dask://localhost:1")
     assert (code, out) == (2, "")
     assert err.startswith("copydesk: there is no Dask scheduler at tcp://localhost:1")
+
+
+LETTERS = "abcdefghijkmnpqrstuvwxyz"
+
+
+@pytest.fixture(scope="module")
+def clean(folder, clone):
+    """A newsroom that can be exported, whose commit the workers have, too: each article names the one before."""
+    place = folder.parent / "clean"
+    texts = {}
+    for number, letter in enumerate(LETTERS):
+        fields = f"id: 20250918-{letter * 6}\nheadline: Ministers meet for talk number {number} in Kyiv\n"
+        if number:
+            fields += f"related: [20250918-{LETTERS[number - 1] * 6}]\n"
+        if not number % 5:
+            fields += PHOTO.replace("ministers.png", f"{letter}.png")
+        fields += "status: draft\n" if letter == "m" else ""
+        texts[f"articles/2025/09/18/talk-{number}.md"] = article_text(fields, f"They met for the {number}th time.")
+    newsroom(place, texts)
+    for number, letter in enumerate(LETTERS):
+        if not number % 5:
+            write(place, f"articles/2025/09/18/{letter}.png", png(30 + number, 20))
+    commit(place)
+    git(clone, "fetch", "--quiet", str(place), "HEAD")
+    return place
+
+
+def exported(run, folder, out, *more):  # noqa: F811
+    """The files of a bundle, by path."""
+    code, _, err = run(folder, "export", "--as-of", "2025-09-20T12:00:00Z", "--out", out, *more)
+    assert code == 0, err
+    return files_of(out)
+
+
+def test_a_bundle_is_the_same_whoever_makes_it(clean, address, tmp_path, run, monkeypatch):  # noqa: F811
+    monkeypatch.setattr("copydesk.export.pressroom._BATCH", 4)
+    engine = ["--engine", address.replace("tcp", "dask")]
+    here = exported(run, clean, tmp_path / "here", "--no-cache")
+    assert exported(run, clean, tmp_path / "there", "--no-cache", *engine) == here
+    assert exported(run, clean, tmp_path / "kept", *engine) == here
+    assert exported(run, clean, tmp_path / "kept", *engine) == here
+    assert len([path for path in here if path.endswith(".webp")]) == 5
+
+
+class Lossy(presswork.Work):
+    """Presses articles; but the worker that first comes to a certain one is killed."""
+
+    def __call__(self, desk, files, tasks):
+        sign = files.repository.folder / "lost over a bundle"
+        if any(task.listing.id == "20250918-kkkkkk" for task in tasks) and not sign.exists():
+            sign.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__call__(desk, files, tasks)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL")
+def test_a_worker_that_is_lost_costs_the_bundle_nothing(clean, clone, address, tmp_path, run, monkeypatch):  # noqa: F811
+    here = exported(run, clean, tmp_path / "here", "--no-cache")
+    monkeypatch.setattr("copydesk.export.pressroom._BATCH", 4)
+    monkeypatch.setattr("copydesk.export.pressroom.Work", Lossy)
+    engine = ["--engine", address.replace("tcp", "dask")]
+    assert exported(run, clean, tmp_path / "there", "--no-cache", *engine) == here
+    assert (clone / "lost over a bundle").exists()
+
+
+def test_a_worker_that_would_make_other_pages(clean, address, tmp_path, run, monkeypatch):  # noqa: F811
+    monkeypatch.setattr("copydesk.export.earlier.made_with", lambda: "3.11 jinja2 1.0\nfront.html 00")
+    code, out, err = run(clean, "export", "--out", tmp_path / "out", "--engine", address.replace("tcp", "dask"))
+    assert (code, out) == (2, "")
+    assert "has other versions of the packages that pages are made with" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_cluster_has_no_working_tree(clean, run):  # noqa: F811
+    code, out, err = run(clean, "export", "--worktree", "--engine", "dask://localhost:1")
+    assert (code, out) == (2, "")
+    assert err.endswith("it does not go with --worktree.\n")

@@ -27,7 +27,7 @@ def facts(path: str, id: str | None = None, links: tuple[str, ...] = (), section
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.none() | WORDS, st.lists(WORDS, max_size=3), WORDS), max_size=12))
 def test_it_answers_as_memory_would(told):
-    articles = [facts(f"articles/{n}.md", id, tuple(links), word) for n, (id, links, word) in enumerate(told)]
+    articles = [facts(f"articles/{n:02}.md", id, tuple(links), word) for n, (id, links, word) in enumerate(told)]
     library = Library("articles", articles)
     by_id, by_link = defaultdict(list), defaultdict(list)
     for article in articles:

@@ -148,6 +148,7 @@ def test_a_part_is_not_believed(folder, parts, tmp_path):
     data = parts[1].read_bytes()
     head, first, *rest = data.splitlines(keepends=True)
     path, examination = json.loads(first)
+    rule, severity = (json.dumps(value).encode() for value in examination["findings"][0][3:5])
     wrong = "part-2.json:2: this is not as copydesk writes it."
     for damaged, said in {
         b"": "part-2.json ends too early. It was cut off on its way; fetch it again.",
@@ -158,8 +159,8 @@ def test_a_part_is_not_believed(folder, parts, tmp_path):
         head + b"9" * 100_000 + b"\n": wrong,
         head + json.dumps([path]).encode() + b"\n": wrong,
         head + json.dumps(["other.md", examination]).encode() + b"\n": wrong,
-        head + first.replace(b'"rule":"', b'"rule":"::error::x') + b"".join(rest): wrong,
-        head + first.replace(b'"severity":"', b'"severity":"x') + b"".join(rest): wrong,
+        head + first.replace(rule, b'"::error::x"') + b"".join(rest): wrong,
+        head + first.replace(severity, b'"x"') + b"".join(rest): wrong,
         head + b"".join(rest[::-1]) + first: None,
     }.items():
         parts[1].write_bytes(damaged)

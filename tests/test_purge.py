@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.cache import Cache
 from copydesk.checking.guard import base_of, check_since
 from copydesk.desk import load_desk
 from copydesk.git import WORKTREE, Repository
@@ -85,3 +86,21 @@ def test_an_entry_that_is_wrong(folder, run, entry, message):
 def test_a_list_with_nothing_in_it_is_fine(folder, run):
     write(folder, LIST, "# Nothing yet.\n")
     assert run(folder, "check")[0] == 0
+
+
+def test_nothing_of_it_stays_in_the_cache(folder, run):
+    """Once for every purge the cache begins anew; then it is of use again."""
+    write(folder, MINISTERS, article_text("headline: Xylophones are handed out in Kyiv"))
+    commit(folder)
+    cache = folder / ".git/copydesk/cache.sqlite"
+    assert run(folder, "export", "--as-of", "2025-09-20T12:00:00Z")[0] == 0
+    assert b"Xylophones" in cache.read_bytes()
+    (folder / MINISTERS).unlink()
+    order(folder)
+    commit(folder)
+    assert run(folder, "export", "--as-of", "2025-09-20T12:00:00Z")[0] == 0
+    assert b"Xylophones" not in cache.read_bytes()
+    kept = Cache(cache.parent).contents().kinds
+    assert kept["item"] == 1 and kept["purge"] == 1
+    assert run(folder, "export", "--as-of", "2025-09-21T12:00:00Z")[0] == 0
+    assert Cache(cache.parent).contents().kinds["item"] == 1

@@ -14,7 +14,7 @@ from copydesk.article.values import NotPlain, read_values
 from copydesk.article.yaml import read_yaml
 from copydesk.checking.check import check_text
 from copydesk.cli import main
-from copydesk.desk.phrase import SLOTS, PhraseError, anchors_of, needles_of, read_phrase, slots_of
+from copydesk.desk.phrase import SLOTS, PhraseError, anchors_of, needles_of, read_phrase, slots_of, typed_part
 from copydesk.desk.style import PLACES
 from copydesk.draft_style import with_files
 from copydesk.finding import Severity
@@ -348,13 +348,29 @@ FILLINGS = {
     "weekday": ["Monday", "Friday"], "name": ["Łódź", "O’Neil"], "word": ["over", "naïve"],
 }  # fmt: skip
 FORMS = ["{number}-{number}", "in {month} {day}, {year}", "€ {number}", "{number} km²", "from {number}-{number}", "10{number}s of",
-         "{weekday} through {weekday}", "{word} of {name}", "{number} o'clock on {weekday}, {day} {month}"]  # fmt: skip
+         "{weekday} through {weekday}", "{number} Euros", "€0.{number}", "{word} of {name}", "{number} o'clock on {weekday}, {day} {month}"]  # fmt: skip
 
 
 @given(st.sampled_from(FORMS), st.randoms(), *[st.text(alphabet="ab1 ,.’'\0\n-", max_size=8)] * 2)
 def test_a_text_that_has_a_phrase_has_its_needles(form, random, before, behind):
     fillings = [random.choice(FILLINGS[slot]) for slot in slots_of(form)]
     filled = re.sub(r"\{\w+\}", lambda slot, left=iter(fillings): next(left), form)
-    row = row_of(plain_words(f"{before} {filled} {behind}"))
+    text = f"{before} {filled} {behind}"
+    row = row_of(plain_words(text))
     for anchor in ["", *map(str.lower, fillings)]:
-        assert [needle for needle in needles_of(form, anchor) if needle not in row] == []
+        needles, either = needles_of(form, anchor)
+        assert [needle for needle in needles if needle not in row] == []
+        assert not either or any(needle in row for needle in either)
+    assert typed_part(form) in text
+
+
+@pytest.mark.parametrize("form, typed", [
+    ("in {month} {day}", ""), ("{number} Euros", "Euros"), ("eBay shops of US", "US"), ("eBay", ""), ("€0.{number}", "€0."), ("the US$", "US"), ("-", ""),
+])  # fmt: skip
+def test_what_a_phrase_has_as_it_is_typed(form, typed):
+    assert typed_part(form) == typed
+
+
+def test_a_phrase_with_a_slot_for_a_weekday_has_one_of_them():
+    needles, either = needles_of("{number} or {weekday} through {weekday}", "through")
+    assert (needles, either[:2]) == ((b"through", b"0 or"), (b"0 or friday through", b"0 or monday through"))

@@ -183,3 +183,19 @@ def test_the_cache_can_stand_elsewhere(folder, run, monkeypatch, tmp_path):  # n
     monkeypatch.setenv("COPYDESK_CACHE", str(tmp_path / "kept"))
     run(folder, "list")
     assert (tmp_path / "kept/cache.sqlite").is_file() and not (folder / ".git/copydesk").exists()
+    run(folder, "check", "--cache-dir", str(tmp_path / "ci/kept"))
+    (archive,) = (tmp_path / "ci/kept").glob("archive-*")
+    assert not (folder / ".git/copydesk").exists()
+    size, where = archive.stat().st_size, f"../ci/kept/{archive.name}"
+    told = run(folder, "cache", "--cache-dir", str(tmp_path / "ci/kept"))[1]
+    assert told.splitlines()[1] == f"{where}: {size:,} bytes; what a check of everything has seen."
+    told = run(folder, "cache", "clear", "--cache-dir", str(tmp_path / "ci/kept"))[1]
+    assert told == f"../ci/kept/cache.sqlite is cleared.\n{where} is cleared.\n"
+    assert list((tmp_path / "ci/kept").iterdir()) == []
+
+
+def test_a_folder_for_the_cache_that_cannot_be_made_is_told(folder, run, tmp_path):  # noqa: F811
+    commit(folder)
+    (tmp_path / "file").write_text("")
+    code, _, err = run(folder, "check", "--cache-dir", str(tmp_path / "file/kept"))
+    assert code == 2 and "nothing can be kept in" in err

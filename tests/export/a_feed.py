@@ -19,7 +19,6 @@ from copydesk.export.formats import atom, jsonfeed, redirects, rss, sitemap, sit
 from copydesk.export.staging import Target
 from copydesk.export.view import EditionView
 from copydesk.export.worktree import Worktree
-from copydesk.files import Entry
 
 FEEDS = (atom, jsonfeed, redirects, rss, sitemap, sitemap_news)
 NAMES = {
@@ -31,11 +30,11 @@ NAMES = {
 }
 
 
-def view_of(folder: Path, as_of: str = AS_OF, articles: Iterable[Entry] | None = None) -> EditionView:
-    """The edition of a newsroom, unchecked; `articles` are its files in another order."""
+def view_of(folder: Path, as_of: str = AS_OF, paths: Iterable[str] | None = None) -> EditionView:
+    """The edition of a newsroom, unchecked; `paths` are those of its articles in another order."""
     state = Worktree(load_desk(folder))
-    if articles is not None:
-        state.articles = list(articles)
+    if paths is not None:
+        state.paths = list(paths)
     seen: list[EditionView] = []
     spy = Format("spy", "Sees the edition.", "text/plain", write_edition=lambda view: seen.append(view) or ())
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as out:

@@ -12,6 +12,7 @@ from copydesk.export.catalogue import chosen
 from copydesk.export.edition import choose
 from copydesk.export.item import Item, Rendition
 from copydesk.export.lookup import make_item
+from copydesk.export.outline import outline_of
 from copydesk.export.press import Press
 from copydesk.files import Entry
 from copydesk.text import decode
@@ -26,15 +27,15 @@ def generated(folder) -> tuple[Press, tuple[Item, ...]]:
     write_newsroom(folder, [], SEED)
     desk = load_desk(folder)
     entries = [Entry(article.path, article.text.encode()) for article in made]
-    edition = choose(entries, parse_time("2027-01-01T00:00:00Z"))
-    return Press(desk, edition, chosen()), tuple(_items(edition, desk))
+    edition = choose(((entry.path, outline_of(entry)) for entry in entries), parse_time("2027-01-01T00:00:00Z"))
+    return Press(desk, edition, chosen()), tuple(_items(edition, desk, {entry.path: entry.data for entry in entries}))
 
 
-def _items(edition, desk) -> Iterator[Item]:
+def _items(edition, desk, data) -> Iterator[Item]:
     for listing in edition.published:
-        article = read_article(decode(listing.entry.path, listing.entry.data))
+        article = read_article(decode(listing.path, data[listing.path]))
         files = {photo.id: _renditions(photo.id) for photo in article.photos if photo.file}
-        yield make_item(article, listing.entry.data, files, edition, desk)
+        yield make_item(article, data[listing.path], files, edition, desk)
 
 
 def _renditions(id: str) -> tuple[Rendition, ...]:

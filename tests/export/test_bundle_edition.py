@@ -19,8 +19,11 @@ from a_newsroom import (  # noqa: F401
 )
 
 from copydesk.article.times import parse_time
+from copydesk.cache import Cache
+from copydesk.checking.workers import Processes
 from copydesk.desk import DeskError, load_desk
 from copydesk.export.edition import choose
+from copydesk.export.outlining import outlined
 from copydesk.export.worktree import Worktree
 from copydesk.rules.example import article_text
 
@@ -244,7 +247,7 @@ def test_an_id_that_is_taken_or_no_folder_name_is_refused(tmp_path, fields):
         tmp_path / "news", {OUT: article_text(""), "articles/2025/09/18/z.md": article_text(fields)}
     )
     with pytest.raises(DeskError, match="articles/2025/09/18/z.md"):
-        choose(Worktree(load_desk(folder)).articles, parse_time(AS_OF))
+        choose(outlined(Worktree(load_desk(folder)), Processes(1), Cache(None)), parse_time(AS_OF))
 
 
 def test_a_file_name_in_a_message_does_not_colour_the_terminal(folder, run):

@@ -110,7 +110,7 @@ def test_every_field_is_carried(schema, document):
     assert found["edNote"].splitlines() == [
         "Update, 18 September 2025, 19:00: Adds the statement.",
         'Correction, 19 September 2025, 09:00: There were three papers. Was: "two". Now: "three".',
-        "Refile, 19 September 2025, 10:00: A name was misspelt.",
+        "Slip put right, 19 September 2025, 10:00: A name was misspelt.",
         "AI was used: A speech recogniser, for: Notes of the talks. Reviewed by Maria Próbna.",
     ]
     assert found["by"] == "Maria Próbna and Jan Example"

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 
 import pytest
 from a_newsroom import PHOTO, newsroom, plain_git, png, press, unchecked, write  # noqa: F401
-
 from copydesk.desk import DeskError
 from copydesk.rules.example import article_text
 
@@ -257,13 +256,33 @@ def test_a_name_leads_to_its_note_where_it_is_mentioned_first(page):
 
 
 @pytest.mark.parametrize(
-    "language, way", [("pl", "ltr"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr")]
+    "language, way", [("uk", "ltr"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr")]
 )
 def test_a_page_in_another_language_says_which_words_are_english(page, language, way):
     found = page(f"language: {language}")
     assert found.all("html") == [{"lang": language, "dir": way}]
     assert {"class": "dateline", "lang": "en"} in found.all("p")
     assert {"id": "sources", "lang": "en"} in found.all("h2")
+
+
+def test_a_polish_page_speaks_polish(page):
+    found = page("language: pl-PL\n" + FULL)
+    assert found.all("html") == [{"lang": "pl-PL", "dir": "ltr"}]
+    assert {"class": "dateline"} in found.all("p") and {"id": "sources"} in found.all("h2")
+    said = " ".join(found.texts["body"].split())
+    for words in (
+        "Maria Próbna i Jan Example",
+        "Bykivnia, 17 września 2025 · 18 września 2025, 17:17 czasu warszawskiego",
+        "Zaktualizowano 18 września 2025, 19:00 czasu warszawskiego · Sprostowano 19 września 2025",
+        "Co się zmieniło",
+        "Fot. PAP/Vladyslav Musiienko",
+        "Sprostowanie, 19 września 2025, 09:00 czasu warszawskiego. There were three papers.",
+        "Poprawiona usterka, 19 września 2025",
+        "Sprawdzenie: Maria Próbna.",
+        "Czytaj dalej",
+    ):
+        assert words in said, words
+    assert "By Maria" not in said and "Photo:" not in said
 
 
 def test_data_for_search_engines(page):

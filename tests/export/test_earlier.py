@@ -14,7 +14,7 @@ from copydesk.article.times import parse_time
 from copydesk.cache import Cache
 from copydesk.checking.result import Result
 from copydesk.desk import load_desk
-from copydesk.export import bundle, pressroom
+from copydesk.export import bundle, pressroom, presswork
 from copydesk.export.bundle import export
 from copydesk.export.staging import Target
 from copydesk.export.worktree import Worktree
@@ -123,8 +123,8 @@ def pressed(monkeypatch):
         ids.append(listing.id)
         return press_article(listing, *arguments)
 
-    press_article = pressroom.press_article
-    monkeypatch.setattr(pressroom, "press_article", press)
+    press_article = presswork.press_article
+    monkeypatch.setattr(presswork, "press_article", press)
     return ids
 
 

@@ -107,7 +107,7 @@ Musiienko</figcaption></figure>
 <figcaption>A map of the city Photo: Sample/Map</figcaption></figure>
 <p>Update, 18 September 2025, 19:00: Adds the statement.</p>
 <p>Correction, 19 September 2025, 09:00: There were three papers. Was: &quot;two&quot;. Now: &quot;three&quot;.</p>
-<p>Refile, 19 September 2025, 10:00: A name was misspelt.</p>
+<p>Slip put right, 19 September 2025, 10:00: A name was misspelt.</p>
 <p>AI was used: A speech recogniser, for: Notes of the talks. Reviewed by Maria Próbna.</p>
 """
 
@@ -184,6 +184,27 @@ def test_a_later_edition_with_no_news_has_the_same_feeds(tmp_path):
         feeds_of(view_of(folder, as_of)) for as_of in ("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z")
     )
     assert early == late
+
+
+def test_so_has_one_with_a_section_that_is_still_empty(tmp_path):
+    folder = newsroom(tmp_path / "news")
+    write(folder, "schema/registers/sections.yaml", "defence: {name: Defence}\nsport: {name: Sport}\n")
+    early, late = (
+        feeds_of(view_of(folder, as_of)) for as_of in ("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z")
+    )
+    assert early == late
+    empty = "feeds/sections/sport"
+    assert xml(early[f"{empty}/atom.xml"]).find("atom:updated", NAMES).text == "1970-01-01T00:00:00+00:00"
+    assert xml(early[f"{empty}/rss.xml"]).find("channel/lastBuildDate") is None
+
+
+def test_a_purge_changes_the_feed_that_tells_of_it(tmp_path):
+    folder = newsroom(tmp_path / "news")
+    purged = "20250917-gonee2: {at: '2025-09-21T12:00:00+02:00', ground: A court}\n"
+    write(folder, "schema/registers/purged.yaml", purged)
+    files = feeds_of(view_of(folder, "2025-09-22T12:00:00Z"))
+    assert xml(files["feeds/atom.xml"]).find("atom:updated", NAMES).text == "2025-09-21T12:00:00+02:00"
+    assert xml(files["feeds/rss.xml"]).find("channel/lastBuildDate").text == "Thu, 18 Sep 2025 17:17:00 +0200"
 
 
 def test_each_section_of_the_register_has_its_feeds(tmp_path):

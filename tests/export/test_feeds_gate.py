@@ -71,5 +71,5 @@ def test_the_order_of_the_files_changes_nothing(ordered):
     states, order = ordered
     with TemporaryDirectory() as folder:
         room = wire(folder, states)
-        found = Worktree(load_desk(room)).articles
+        found = Worktree(load_desk(room)).paths
         assert feeds_of(view_of(room, NOON, [found[i] for i in order])) == feeds_of(view_of(room, NOON))

@@ -44,7 +44,7 @@ def sitemaps(shared):
 def wire(tmp_path_factory):
     """The edition of the generated articles, all of them in each feed."""
     press, items = generated(tmp_path_factory.getbasetemp() / "wire")
-    desk = replace(press.desk, settings=replace(press.settings, feeds=Feeds(items=1000)))
+    desk = replace(press.desk, settings=press.settings._replace(feeds=Feeds(items=1000)))
     newest = sorted(items, key=lambda item: item.published, reverse=True)
     return EditionView(Press(desk, press.edition, ()), tuple(map(Card.of, newest)), tuple(newest), ())
 

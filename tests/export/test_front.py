@@ -95,7 +95,7 @@ def test_a_section_has_pages(edition):
     newest, oldest = pages["sections/defence.html"], pages["sections/defence/1.html"]
     assert (len(headlines(newest)), len(headlines(oldest))) == (51, 50)
     assert newest.text("title") == "Defence · The Test Desk"
-    assert oldest.text("title") == "Defence, page 1 · The Test Desk"
+    assert oldest.text("title") == "Defence · Page 1 · The Test Desk"
     assert "Page 1 of 2" in oldest.text("nav") and "Armed forces." in newest.text("main")
     assert {"rel": "prev", "href": "../../sections/defence.html"} in oldest.all("a")
     assert {"rel": "next", "href": "../sections/defence/1.html"} in newest.all("a")

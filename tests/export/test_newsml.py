@@ -1,6 +1,5 @@
 """NewsML-G2 2.35: every document is valid by IPTC's schema, and says what the article says."""
 
-from io import BytesIO
 
 import pytest
 from a_newsroom import ROOT, newsroom, plain_git, png, press, unchecked, write  # noqa: F401
@@ -109,7 +108,7 @@ def test_every_field_is_carried(schema, documents):
     assert texts(meta, "n:edNote") == [
         "Update, 18 September 2025, 19:00: Adds the statement.",
         'Correction, 19 September 2025, 09:00: There were three papers. Was: "two". Now: "three".',
-        "Refile, 19 September 2025, 10:00: A name was misspelt.",
+        "Slip put right, 19 September 2025, 10:00: A name was misspelt.",
         "AI was used: A speech recogniser, for: Notes of the talks. Reviewed by Maria Próbna.",
     ]
     assert [(link.get("rel"), link.get("residref")) for link in meta.iterfind("n:link", NAMES)] == [
@@ -201,10 +200,9 @@ MARKS = "<>&*_`[](){}!\\#-\"' \n\t\x00\x0cab;x"
 
 @given(st.text(st.characters(codec="utf-8"), max_size=80), st.text(alphabet=MARKS, max_size=80))
 def test_any_text_is_well_formed_xml(words, markup):
-    out = BytesIO()
-    xml = Xml(out)
+    xml = Xml()
     with xml.element("body"):
         xml.leaf("p", words, title=words)
         for part in render(f"{markup}\n\n{words}", {}, lambda id: None).parts:
             xml.markup(part)
-    etree.fromstring(out.getvalue())
+    etree.fromstring(xml.bytes())

@@ -35,7 +35,7 @@ def brought_in(folder, *places) -> list[list[str]]:
     """By place, a pair of a commit and a path, the commits that had a part in it."""
     repository = Repository.of(folder)
     asked = {place: str(number) for number, place in enumerate(places)}
-    found = repository.brought_in(repository.head(), "articles", asked)
+    found = repository.past.brought_in(repository.head(), "articles", asked)
     return [found[str(number)] for number in range(len(places))]
 
 
@@ -88,5 +88,5 @@ def test_two_paths_of_one_article_are_one(folder):
     git(folder, "checkout", "-q", "main")
     main = merge(folder, "side", 15)
     repository = Repository.of(folder)
-    found = repository.brought_in(main, "articles", {(main, A): "the article", (main, B): "the article"})
+    found = repository.past.brought_in(main, "articles", {(main, A): "the article", (main, B): "the article"})
     assert found == {"the article": [two, three, main]}

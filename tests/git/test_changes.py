@@ -91,7 +91,7 @@ def test_paths_are_seen_from_a_folder_inside(folder):
     assert told(repository.changes(first, WORKTREE, "articles")) == expected
     second = commit(folder)
     assert told(repository.changes(first, second, "articles")) == expected
-    assert [(step.commit, told(step.changes)) for step in repository.history(second, "articles")] == [
+    assert [(step.commit, told(step.changes)) for step in repository.past.steps(second, "articles")] == [
         (second, expected),
         (first, [(None, "articles/a.md")]),
     ]
@@ -131,21 +131,21 @@ def test_the_history_goes_along_the_main_line(folder):
     git(folder, "merge", "-q", "--no-ff", "-m", "Bring it in", "side", at="2025-09-18T15:00:00Z")
     head = git(folder, "rev-parse", "HEAD")
     repository = Repository.of(folder)
-    steps = list(repository.history(head, "articles"))
+    steps = list(repository.past.steps(head, "articles"))
     assert [(step.commit, step.parent) for step in steps] == [(head, first), (first, None)]
     assert told(steps[0].changes) == [("articles/a.md", "articles/a.md"), (None, "articles/new.md")]
     assert steps[0].at.isoformat() == "2025-09-18T15:00:00+00:00"
-    assert [step.commit for step in repository.history(head, "articles/new.md")] == [head]
-    assert list(repository.history(head, "articles", oldest_first=True)) == steps[::-1]
+    assert [step.commit for step in repository.past.steps(head, "articles/new.md")] == [head]
+    assert list(repository.past.steps(head, "articles", oldest_first=True)) == steps[::-1]
 
 
 def test_a_long_history_is_told_stretch_by_stretch(folder, monkeypatch):
-    monkeypatch.setattr("copydesk.git.repository._STRETCH", 2)
+    monkeypatch.setattr("copydesk.git.past._STRETCH", 2)
     commits = []
     for number in range(5):
         write(folder, "articles/a.md", str(number))
         commits.append(commit(folder))
-    history = Repository.of(folder).history(commits[-1], "articles", oldest_first=True)
+    history = Repository.of(folder).past.steps(commits[-1], "articles", oldest_first=True)
     assert [step.commit for step in history] == commits
 
 
@@ -184,13 +184,13 @@ def test_commits_say_who_when_and_their_trailers(folder):
     git(folder, "commit", "-q", "-m", message, at="2025-09-18T14:00:00+02:00")
     second = git(folder, "rev-parse", "HEAD")
     repository = Repository.of(folder)
-    found = repository.commits([second, head])
+    found = repository.past.commits([second, head])
     assert found[second].subject == "Correct the figure"
     assert found[second].at.isoformat() == "2025-09-18T14:00:00+02:00"
     assert found[second].trailer("Approved-by") == ("Maria Próbna <mp@example.org>", "kz")
     assert found[head].trailers == ()
-    assert repository.between(head, second) == [second]
-    assert repository.between(None, second) == [second, head]
+    assert repository.past.between(head, second) == [second]
+    assert repository.past.between(None, second) == [second, head]
 
 
 def test_revisions_by_name(folder):

@@ -49,7 +49,7 @@ def test_paths_are_seen_from_a_folder_inside_the_repository(folder):
     repository = Repository.of(folder / "news")
     blobs = {path: file.blob for path, file in repository.files(head).items()}
     assert list(blobs) == ["articles/a.md"]
-    assert repository.last_changes(head, "articles", blobs) == {"articles/a.md": head}
+    assert repository.past.last_changes(head, "articles", blobs) == {"articles/a.md": head}
     write(folder, "news/articles/a.md", "2")
     write(folder, "elsewhere.md", "2")
     assert repository.changed("articles") == ["articles/a.md"]
@@ -236,7 +236,7 @@ def test_blob_id_is_that_of_git(folder):
 def changes(folder: Path, head: str) -> dict[str, str]:
     repository = Repository.of(folder)
     blobs = {path: file.blob for path, file in repository.files(head).items() if path.startswith("articles/")}
-    return repository.last_changes(head, "articles", blobs)
+    return repository.past.last_changes(head, "articles", blobs)
 
 
 def test_a_repository_of_another_user_says_what_to_do():

@@ -3,7 +3,6 @@
 import json
 import re
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
 
 import pytest
 from a_result import RULES_URL, THREE, written
@@ -68,7 +67,7 @@ def test_junit_has_one_case_and_no_other_element():
 
 @pytest.mark.parametrize("text", ["@user", "<img src=x>", "[a](https://b)", "`x`", "``` ```", "#1", "https://e.example"])
 def test_reviewdog_gets_a_code_span_where_there_could_be_markup(text):
-    message = lines_of("rdjson", written("rdjson", Result((replace(hostile(), message=f"x {text} y", related=()),), 1)))[0]["message"]
+    message = lines_of("rdjson", written("rdjson", Result((hostile()._replace(message=f"x {text} y", related=()),), 1)))[0]["message"]
     [paragraph] = MARKDOWN.parse(message)[1:2]
     assert [(token.type, token.content) for token in paragraph.children] == [("code_inline", f"x {text} y")]
 
@@ -130,7 +129,7 @@ def test_a_markdown_table_has_a_row_a_finding_and_says_what_was_found():
 
 @given(st.text(st.sampled_from("ab@#1|\\`<>!-[]()*_~$&;:/.w \n"), max_size=60) | st.text(max_size=60))
 def test_any_text_is_inert_in_markdown(text):
-    finding = replace(hostile(message=text, path="articles/a.md"), related=())
+    finding = hostile(message=text, path="articles/a.md")._replace(related=())
     [row] = table_of(written("markdown", Result((finding,), 1)))
     assert said(row[2]).strip() == visible(text).strip()
     assert not acts(row[2])
@@ -149,7 +148,7 @@ def test_ordinary_words_are_left_alone():
 
 
 def test_a_long_table_is_folded_and_complete():
-    many = Result(tuple(replace(hostile(path=f"articles/{n}.md", message=f"m{n}"), related=()) for n in range(57)), 57)
+    many = Result(tuple(hostile(path=f"articles/{n}.md", message=f"m{n}")._replace(related=()) for n in range(57)), 57)
     out = written("markdown", many)
     assert "<details>\n<summary>All 57 findings</summary>\n\n| where |" in out and "\n\n</details>\n" in out
     assert all(f"| m{n} |" in out for n in range(57))
@@ -157,7 +156,7 @@ def test_a_long_table_is_folded_and_complete():
 
 
 def test_a_table_that_a_code_host_would_not_show_says_what_is_left_out():
-    many = Result((replace(hostile(path="articles/a.md", message="m" * 300), related=()),) * 4000, 1)
+    many = Result((hostile(path="articles/a.md", message="m" * 300)._replace(related=()),) * 4000, 1)
     out = written("markdown", many)
     rows = out.count("| warning |")
     assert len(out.encode()) < 2**20 and 2000 < rows < 4000

@@ -1,7 +1,6 @@
 """SARIF: valid by the OASIS schema, and what a viewer needs is in it."""
 
 import json
-from dataclasses import replace
 from importlib import resources
 from urllib.parse import unquote_to_bytes
 
@@ -79,9 +78,9 @@ def test_paths_are_from_where_the_command_ran(tmp_path, monkeypatch):
 
 def test_a_message_is_no_link():
     text = "See [this](https://evil.example) and [that](1), a\\b"
-    [result] = run_of(Result((replace(finding(), message=text),), 1))["results"]
+    [result] = run_of(Result((finding()._replace(message=text),), 1))["results"]
     assert result["message"]["text"] == r"See \[this\](https://evil.example) and \[that\](1), a\\b"
-    [result] = run_of(Result((replace(finding(), message="photos[0] has no credit"),), 1))["results"]
+    [result] = run_of(Result((finding()._replace(message="photos[0] has no credit"),), 1))["results"]
     assert result["message"]["text"] == "photos[0] has no credit"
 
 
@@ -89,7 +88,7 @@ def test_suppressed_findings_have_their_reason_and_the_others_say_that_they_have
     assert [result["suppressions"] for result in run_of(THREE)["results"]] == [
         [], [], [], [{"kind": "inSource", "justification": "the name of the shop (until 2026-03-01)"}],
     ]  # fmt: skip
-    assert "suppressions" not in written("sarif", replace(THREE, suppressed=()))
+    assert "suppressions" not in written("sarif", THREE._replace(suppressed=()))
 
 
 def test_a_fix_of_several_edits_is_one_change():

@@ -130,7 +130,7 @@ def with_baseline(text, desk, tmp_path) -> list[str]:
 @pytest.mark.parametrize("rule, example", EXAMPLES, ids=[f"{r.id}-{'good' if e.good else 'bad'}" for r, e in EXAMPLES])
 def test_example(rule, example, desk, tmp_path):
     if rule.preview:
-        desk = dataclasses.replace(desk, settings=dataclasses.replace(desk.settings, preview=True))
+        desk = dataclasses.replace(desk, settings=desk.settings._replace(preview=True))
     found = found_rules(example, desk, tmp_path)
     if example.good:
         assert rule.id not in found

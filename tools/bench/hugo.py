@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.article.model import Article, read_article
-from copydesk.desk import Desk
 from copydesk.export.edition import Edition
 from copydesk.export.item import Item
 from copydesk.export.lookup import make_item
+from copydesk.export.state import State
 from copydesk.picture.place import photo_path
 from copydesk.text import decode
 
@@ -93,8 +93,9 @@ _LAYOUTS = {
 }
 
 
-def write_site(desk: Desk, edition: Edition, folder: Path) -> int:
+def write_site(state: State, edition: Edition, folder: Path) -> int:
     """Write the site into a new folder; how many items it has."""
+    desk = state.desk
     settings = desk.settings
     _write(folder / "hugo.json", json.dumps({
         "baseURL": f"https://{settings.domain}/", "title": settings.publisher, "languageCode": settings.language,
@@ -110,8 +111,8 @@ def write_site(desk: Desk, edition: Edition, folder: Path) -> int:
         _write(folder / "content" / code / "_index.md", _page({"title": section.name}, ""))
     paths = {listing.id: f"/{listing.section}/{listing.id}/" for listing in edition.published}
     for listing in edition.published:
-        data = listing.entry.data or b""
-        article = read_article(decode(listing.entry.path, data))
+        data = state.entries([listing.path])[0].data or b""
+        article = read_article(decode(listing.path, data))
         item = make_item(article, data, {}, edition, desk)
         photos = {
             photo.id: desk.root / photo_path(article.path, photo.file, settings.articles)

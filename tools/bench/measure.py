@@ -1,81 +1,47 @@
 """Running a command and saying what it took: time by the clock, processor time, memory. POSIX only."""
 
+import json
 import os
+import platform
 import subprocess
-import tempfile
-import threading
-import time
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+_LAUNCH = Path(__file__).with_name("launch.py")
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a whole process: seconds by the clock and of processor time, its exit code, its errors."""
+    """One run of a whole process, with its child processes: seconds by the clock and of processor time, the MiB
+    that the largest process and that all together held at most (None: not looked at), its exit code, its errors.
+    """
 
     seconds: float
     cpu: float
     largest_mib: float
+    together_mib: float | None
     code: int
     errors: str
 
 
-def run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> Run:
-    """Run a command to its end, its output thrown away. Child processes count as part of it."""
-    return _run(command, folder, environment, lambda pid: None)
+def machine() -> str:
+    """The machine in a line."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return f"{cores} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
 
 
-def peak_memory(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> float | None:
-    """The most memory, in MiB, that a command and its child processes held together; shared pages count
-    once. None where the system does not tell. Looking costs time, so this run is not for timing."""
-    if not Path("/proc/self/smaps_rollup").exists():
-        return None
-    peak, over = 0.0, threading.Event()
+def run(
+    command: list[str], folder: Path, environment: dict[str, str] | None = None,
+    limit: float | None = None, look: bool = False,
+) -> Run:
+    """Run a command to its end, its output thrown away. After `limit` seconds it is killed.
 
-    def look(pid: int) -> None:
-        def watch() -> None:
-            nonlocal peak
-            while not over.wait(0.01):
-                peak = max(peak, sum(_pss(p) for p in _family(pid)))
-
-        threading.Thread(target=watch, daemon=True).start()
-
-    _run(command, folder, environment, look)
-    over.set()
-    return peak or None
-
-
-def _run(command: list[str], folder: Path, environment: dict[str, str] | None, started) -> Run:
-    with tempfile.TemporaryFile() as errors:
-        began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(environment or {})},
-                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors)
-        started(process.pid)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        errors.seek(0)
-        text = errors.read(2000).decode("utf-8", "replace")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode, text)
-
-
-def _family(pid: int) -> list[int]:
-    """A process and all below it."""
-    family = [pid]
-    for parent in family:
-        for file in Path(f"/proc/{parent}/task").glob("*/children"):
-            try:
-                family += map(int, file.read_text().split())
-            except OSError:  # it has ended meanwhile
-                continue
-    return family
-
-
-def _pss(pid: int) -> float:
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        pass
-    return 0.0
+    With `look` the memory of all its processes together is looked at, where the system tells; that costs time.
+    """
+    whole = {**os.environ, **(environment or {})}
+    whole.pop("PYTHONDONTWRITEBYTECODE", None)  # people's machines keep what Python has compiled
+    order = {"command": command, "folder": str(folder), "environment": whole, "limit": limit, "look": look}
+    start = [sys.executable, "-S", str(_LAUNCH)]
+    done = subprocess.run(start, input=json.dumps(order), stdout=subprocess.PIPE, text=True, check=True)
+    return Run(**json.loads(done.stdout))

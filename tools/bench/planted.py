@@ -92,7 +92,7 @@ def desk_outcomes(seed: int) -> Iterator[Outcome]:
 def found_in(newsroom: Path, preview: bool = False) -> Counter[Planted]:
     """What a check of all of a newsroom finds; with `preview` the rules on trial speak, too."""
     desk = load_desk(newsroom)
-    desk = replace(desk, settings=replace(desk.settings, preview=preview))
+    desk = replace(desk, settings=desk.settings._replace(preview=preview))
     result = check_paths([newsroom / "articles"], desk, today=TODAY, baseline=Baseline(newsroom))
     return Counter(Planted(f.path, f.rule, f.start.line, f.start.column) for f in result.findings)
 

@@ -39,11 +39,11 @@ class Contents:
     kinds: dict[str, int]
 
 
-def key_of(*parts: str) -> bytes:
+def key_of(*parts: str | bytes) -> bytes:
     """The key of something that depends on these texts and on nothing else."""
     digest = hashlib.blake2b(digest_size=20)
     for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(b"%d:" % len(data) + data)
     return digest.digest()
 
@@ -57,6 +57,11 @@ class Cache:
         self._today, self._most = today, most
         self._open: sqlite3.Connection | None = None
         self._read_only = False
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that it stands in, or None where nothing is kept."""
+        return self.file.parent if self.file else None
 
     def get(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values that are kept, by key."""
@@ -140,7 +145,7 @@ class Cache:
                 if _code(error) == sqlite3.SQLITE_READONLY:
                     self._read_only = True
                     return otherwise
-                if not isinstance(error, _NotOurs) and _code(error) not in _DAMAGED:
+                if not isinstance(error, _NotOurs) and not is_damage(error):
                     break
                 try:
                     self.clear()
@@ -212,7 +217,13 @@ def _sum(value: bytes) -> bytes:
     return zlib.crc32(value).to_bytes(4)
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether a database is damaged, or none."""
+    return _code(error) in _DAMAGED
+
+
 def _code(error: sqlite3.Error) -> int:
+    """SQLite's own number of an error."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 

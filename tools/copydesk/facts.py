@@ -61,6 +61,11 @@ class Facts(NamedTuple):
     sketch: tuple[int, ...] = ()
     readable: bool = True
 
+    @property
+    def depends_on_day(self) -> bool:
+        """Whether there is a day in them on which something becomes wrong; only then are rules on days asked."""
+        return any(photo.expires for photo in self.photos)
+
 
 def spot(source: Source, span: Span) -> Spot:
     """A span as a place that stands on its own. Of a long line the excerpt is its start, as far as the place."""

@@ -74,8 +74,10 @@ def read_entry(file: Path | str, root: Path, limit: int) -> Entry:
             return Entry(path, None, trouble, "the folder can't be listed" if folder else "")
         if info.st_size > limit:
             return Entry(path, None, "too-large", size=info.st_size)
-        with open(file, "rb") as handle:
-            data = handle.read(limit + 1)
+        with open(file, "rb", buffering=0) as handle:
+            data = handle.read(info.st_size + 1)
+            if len(data) != info.st_size:  # it has grown meanwhile, or is one of the system's own
+                data += handle.read(limit + 1 - len(data))
         if len(data) > limit:
             return Entry(path, None, "too-large", size=len(data))
         return Entry(path, data)
@@ -87,9 +89,11 @@ def read_entry(file: Path | str, root: Path, limit: int) -> Entry:
 def shown_path(file: Path | str, root: Path) -> str:
     """A file's path as findings name it: from the newsroom's folder, with forward slashes, as UTF-8 whatever
     the locale says."""
-    absolute, inside = os.path.abspath(file), os.path.join(root, "")
-    path = absolute.removeprefix(inside).replace(os.sep, "/")
-    return os.fsencode(path).decode("utf-8", "surrogateescape")
+    inside, path = os.path.join(root, ""), os.fspath(file)
+    if not path.startswith(inside) or "/." in path or "//" in path:
+        path = os.path.abspath(path)
+    path = path.removeprefix(inside).replace(os.sep, "/")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def path_of(file: File, root: Path) -> str:

@@ -4,7 +4,6 @@ A rule yields a `Remark`: where in the text, and what to say. The desk makes it 
 stands on its own: it carries its path, its line and column and the line of text it speaks of.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,16 +20,14 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the text of a span; an empty span inserts."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that mend a finding. A safe one can be made without asking.
 
     One without edits mends how the file is saved: its text is written as UTF-8 with bare newlines and no
@@ -41,8 +38,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an edit goes, for a reader without the file: lines and columns, and the columns in UTF-8 bytes."""
 
     start: Position
@@ -51,8 +47,7 @@ class Place:
     end_byte: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of."""
 
     path: str
@@ -69,8 +64,7 @@ class Spot(NamedTuple):
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What a rule says about a span of the article in hand.
 
     `severity` is given only where a rule has more than one; `route` names the front-matter field.
@@ -83,8 +77,7 @@ class Remark:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveRemark:
+class ArchiveRemark(NamedTuple):
     """What an archive rule says about a place in one of the articles."""
 
     path: str
@@ -93,8 +86,7 @@ class ArchiveRemark:
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding, complete: a report needs nothing else. Sorts by path, then place, then rule.
 
     `start` and `end` are lines and columns from 1 (`end` is just past the last character), `excerpt`
@@ -117,7 +109,7 @@ class Finding:
     fingerprint: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    places: tuple[Place, ...] = field(default=(), compare=False)
+    places: tuple[Place, ...] = ()
     suppressed: str = ""
     until: str = ""
 

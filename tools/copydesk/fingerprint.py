@@ -4,7 +4,6 @@ numbers."""
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from copydesk.finding import Finding
 
@@ -29,7 +28,7 @@ def told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
         seen[finding.fingerprint] += 1
         number = seen[finding.fingerprint]
         if number > 1:
-            finding = replace(finding, fingerprint=_digest(finding.fingerprint, str(number)))
+            finding = finding._replace(fingerprint=_digest(finding.fingerprint, str(number)))
         yield finding
 
 

@@ -57,8 +57,8 @@ def history_of(
 def _record(version: Version, repository: Repository, blobs: Blobs, desk: Desk) -> Record:
     state, before = version.state, version.before
     paths = {state.path, before.path if before else state.path}
-    ids = [*reversed(repository.between(state.parent, state.commit, *paths)), state.commit]
-    commits = repository.commits(dict.fromkeys(ids))
+    ids = [*reversed(repository.past.between(state.parent, state.commit, *paths)), state.commit]
+    commits = repository.past.commits(dict.fromkeys(ids))
     told = [commits[id] for id in dict.fromkeys(ids)]
     return Record(
         version,

@@ -39,6 +39,8 @@ class Kept:
     """The files of a newsroom at a commit or in the INDEX. Blobs are read as they are asked for, in each process
     by a Git of its own."""
 
+    worktree = False  # what stands in the folder may be something else
+
     def __init__(self, repository: Repository, state: str, settings: Settings):
         self.repository, self.state = repository, state
         self._folder = PurePosixPath(settings.articles).as_posix()
@@ -70,12 +72,38 @@ class Kept:
         """The article at a path."""
         return read_blob(path, self.files[path], self._blobs, self._limits.article_bytes)
 
-    def get(self, path: str) -> Picture:
-        """The picture at a path, or that there is none."""
+    @property
+    def blobs(self) -> dict[str, str]:
+        """Git's name for each file that is no link, by path."""
+        return {path: file.blob for path, file in self.files.items() if not file.is_link}
+
+    def entries(self, paths: Iterable[str]) -> list[Entry]:
+        """The articles at some paths, each of which Git keeps. They are asked for together, which is quicker."""
+        files = [(path, self.files[path]) for path in paths]
+        blobs = [file.blob for _, file in files if not file.is_link]
+        found = iter(self._blobs.read_all(blobs, self._limits.article_bytes))
+        return [Entry(path, None, "link") if file.is_link else _entry(path, next(found)) for path, file in files]
+
+    def photo(self, path: str) -> Entry:
+        """The file of a photo at a path; `trouble` may be `missing`, too."""
         file = self.files.get(path)
         if file is None:
-            return Picture(trouble="missing")
-        return picture_of(read_blob(path, file, self._blobs, self._limits.photo_bytes))
+            return Entry(path, None, "missing")
+        return read_blob(path, file, self._blobs, self._limits.photo_bytes)
+
+    def get(self, path: str) -> Picture:
+        """The picture at a path, or that there is none."""
+        return picture_of(self.photo(path))
+
+    def blob(self, path: str) -> str | None:
+        """Git's name for the bytes at a path; None for a link, and where there is nothing."""
+        file = self.files.get(path)
+        return None if file is None or file.is_link else file.blob
+
+    def close(self) -> None:
+        """End the Git of this process."""
+        if os.getpid() in self._readers:
+            self._readers.pop(os.getpid())[1].close()
 
     @property
     def _blobs(self) -> Blobs:
@@ -94,10 +122,12 @@ def read_blob(path: str, file: TreeFile | Side, blobs: Blobs, limit: int) -> Ent
     """The bytes of a file that Git keeps, or why they were not read; `limit` is in bytes."""
     if file.is_link:
         return Entry(path, None, "link")
-    try:
-        return Entry(path, blobs.read(file.blob, limit))
-    except TooLarge as error:
-        return Entry(path, None, "too-large", size=error.size)
+    (found,) = blobs.read_all([file.blob], limit)
+    return _entry(path, found)
+
+
+def _entry(path: str, found: bytes | TooLarge) -> Entry:
+    return Entry(path, None, "too-large", size=found.size) if isinstance(found, TooLarge) else Entry(path, found)
 
 
 def is_article(path: str, folder: str) -> bool:

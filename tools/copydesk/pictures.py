@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from copydesk.desk.settings import Settings
-from copydesk.files import Entry
+from copydesk.files import Entry, shown_path
 from copydesk.picture.read import Picture, read_picture
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
@@ -78,7 +78,7 @@ def find_pictures(folder: Path, root: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if is_picture_name(name):
-                yield Path(above, name).relative_to(root).as_posix()
+                yield shown_path(os.path.join(above, name), root)
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ articles with, are others."""
 import hashlib
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -31,12 +32,22 @@ def program() -> str:
 def stamp() -> str:
     """What tells, without reading them, that the program's files and the packages beside them are as they were: their
     sizes and times, and those of the folders that Python looks for packages in."""
-    parts = [sys.version]
-    for folder, _, names in os.walk(Path(__file__).parent):
-        for name in names:
-            if name.endswith(".py"):
-                parts.append(_stat(os.path.join(folder, name)))
-    return "\n".join([*sorted(parts), *map(_stat, sys.path)])
+    own = sorted(map(_row, _files(os.path.dirname(__file__))))
+    return "\n".join([sys.version, *own, *map(_stat, sys.path)])
+
+
+def _files(folder: str) -> Iterator[os.DirEntry]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir() and entry.name != "__pycache__":
+                yield from _files(entry.path)
+            elif entry.name.endswith(".py"):
+                yield entry
+
+
+def _row(file: os.DirEntry) -> str:
+    found = file.stat()
+    return f"{file.path} {found.st_size} {found.st_mtime_ns}"
 
 
 def _stat(path: str) -> str:

@@ -10,6 +10,7 @@ from zlib import crc32
 
 SIZE = 8
 FEWEST = 4  # numbers that a sketch must have to say anything
+TOO_COMMON = 12  # a number in more sketches than this is that of a formula
 _SHORTEST = 35
 
 

@@ -11,6 +11,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 
+_USUAL = b"\n" + bytes(range(0x20, 0x7F))
+
+
 class Span(NamedTuple):
     """A stretch of text, from `start` up to but not including `end`, in characters."""
 
@@ -43,6 +46,11 @@ class Source:
     def had_carriage_returns(self) -> bool:
         """Whether any line ended otherwise than in a bare newline."""
         return self.carriage_return is not None
+
+    @cached_property
+    def unusual(self) -> frozenset[str]:
+        """Each of its characters once that is neither ASCII to be seen nor a space nor a line end."""
+        return frozenset(self.text.encode("utf-8", "replace").translate(None, _USUAL).decode())
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -10,12 +10,13 @@ its file lies.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
-from copydesk.article.frontmatter import read_frontmatter
+from copydesk.article.frontmatter import FrontMatter, read_frontmatter
 from copydesk.article.parts import Timestamp, texts_of, timestamp
 from copydesk.cache import Cache, key_of
 from copydesk.change.model import is_out
@@ -44,6 +45,20 @@ class State(NamedTuple):
     embargo: Timestamp | None = None
 
 
+class Dated(NamedTuple):
+    """What the front matter of an article says of when readers could see it, as it is typed."""
+
+    id: str | None
+    status: str | None
+    published: str | None
+    embargo: str | None
+
+    @classmethod
+    def of(cls, front: FrontMatter) -> "Dated | None":
+        """None of one that can't be read."""
+        return None if front.broken else cls(*texts_of(front.values, *cls._fields))
+
+
 class Version(NamedTuple):
     """A published version of an article, its number from 1, and the one before it."""
 
@@ -53,17 +68,22 @@ class Version(NamedTuple):
 
 
 def published_versions(
-    repository: Repository, commit: str, desk: Desk, as_of: datetime, cache: Cache | None = None
+    repository: Repository,
+    commit: str,
+    desk: Desk,
+    as_of: datetime,
+    cache: Cache | None = None,
+    known: Mapping[str, Dated] = MappingProxyType({}),
 ) -> Iterator[Version]:
     """The versions of all articles that were out at a moment, by the history that leads to a commit: those of
-    each article in their order. One pass; what is held is one state for each article. A file that is known to the
-    cache is not read.
+    each article in their order. One pass; what is held is one state for each article. A file that is `known` by its
+    blob, or to the cache, is not read.
 
     In a shallow clone they are counted from where it begins. Raises DeskError where Git lacks a blob.
     """
     with repository.blobs() as blobs:
-        steps = repository.history(commit, desk.settings.articles, oldest_first=True)
-        yield from _numbered(_states(steps, blobs, desk, cache or Cache(None)), as_of)
+        steps = repository.past.steps(commit, desk.settings.articles, oldest_first=True)
+        yield from _numbered(_states(steps, blobs, desk, cache or Cache(None), known), as_of)
 
 
 def versions_of(
@@ -90,7 +110,7 @@ def place_of(
                 return change.before.path, id
         if here:
             return path, here
-        for step in repository.history(commit, path) if id is None else ():
+        for step in repository.past.steps(commit, path) if id is None else ():
             for side in step.changes[0]:
                 found = _id(side, blobs, desk) if side else None
                 if found:
@@ -121,7 +141,9 @@ def _numbered(states: Iterable[State], as_of: datetime) -> Iterator[Version]:
         yield from seen(state, as_of)
 
 
-def _states(steps: Iterable[Step], blobs: Blobs, desk: Desk, cache: Cache) -> Iterator[State]:
+def _states(
+    steps: Iterable[Step], blobs: Blobs, desk: Desk, cache: Cache, known: Mapping[str, Dated]
+) -> Iterator[State]:
     sides = (
         (step, change.after)
         for step in steps
@@ -134,7 +156,8 @@ def _states(steps: Iterable[Step], blobs: Blobs, desk: Desk, cache: Cache) -> It
         for (step, side), key in zip(some, keys, strict=True):
             state = _from_bytes(_bare(step, side), kept.get(key, b""))
             if state is None:
-                state = _state(step, side, blobs, desk)
+                dated = None if side.is_link else known.get(side.blob or "")
+                state = _filled(_bare(step, side), dated) if dated else _state(step, side, blobs, desk)
                 if key and state.id is not None:
                     new[key] = _to_bytes(state)
             yield state
@@ -147,7 +170,7 @@ def _followed(
     """The states of one article, the newest first, along the paths that it had."""
     while commit and path:
         tip, came = commit, None
-        for step in repository.history(tip, path):
+        for step in repository.past.steps(tip, path):
             change = step.changes[0]
             if change.after:
                 state = _state(step, change.after, blobs, desk)
@@ -185,21 +208,17 @@ def _state(step: Step, side: Side, blobs: Blobs, desk: Desk) -> State:
     if entry.data is None:
         return bare
     source = decode(side.path, entry.data)
-    front = read_frontmatter(source)
-    if front.broken:
-        return bare._replace(id=read_facts(source).id)
-    return _filled(bare, *texts_of(front.values, "id", "status", "published", "embargo"))
+    dated = Dated.of(read_frontmatter(source))
+    return _filled(bare, dated) if dated else bare._replace(id=read_facts(source).id)
 
 
 def _bare(step: Step, side: Side) -> State:
     return State(step.commit, step.parent, step.at, side.path, side.blob or "", None)
 
 
-def _filled(
-    bare: State, id: str | None, status: str | None, published: str | None, embargo: str | None
-) -> State:
-    times = timestamp(published, ("published",)), timestamp(embargo, ("embargo",))
-    return bare._replace(id=id, status=status, published=times[0], embargo=times[1])
+def _filled(bare: State, dated: Dated) -> State:
+    times = timestamp(dated.published, ("published",)), timestamp(dated.embargo, ("embargo",))
+    return bare._replace(id=dated.id, status=dated.status, published=times[0], embargo=times[1])
 
 
 def _to_bytes(state: State) -> bytes:
@@ -215,4 +234,4 @@ def _from_bytes(bare: State, data: bytes) -> State | None:
         return None
     if not isinstance(values, list) or len(values) != 4 or any(not isinstance(v, str | None) for v in values):
         return None
-    return _filled(bare, *values)
+    return _filled(bare, Dated(*values))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from copydesk.article.body import Body
 from copydesk.article.frontmatter import FrontMatter
-from copydesk.article.plain import plain_words, signs_of
+from copydesk.article.plain import plain_words, shape_of
 from copydesk.article.quotes import Quotes, read_quotes
 from copydesk.article.scalar import value_parts
 from copydesk.finding import Route
@@ -84,9 +84,9 @@ class Copy:
         return words
 
     @cached_property
-    def signs(self) -> str:
-        """What is no letter of ASCII's and no space, in order: a short text in which to look for a sign."""
-        return signs_of(self.text)
+    def shape(self) -> bytes:
+        """What stands side by side in the text, for a first look (see plain.py): a byte at each offset."""
+        return shape_of(self.text)
 
     def piece_at(self, offset: int) -> Piece | None:
         """The piece in which an offset lies."""

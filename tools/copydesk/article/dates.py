@@ -35,6 +35,7 @@ class DateMention(NamedTuple):
 _MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBERS |= {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"Sept": 9}
 _BY_WORD = {name.lower(): name for name in _MONTH_NUMBERS}
+_WORDS = frozenset(_BY_WORD)
 _WEEKDAY_NUMBERS = {name[:3]: number for number, name in enumerate(WEEKDAYS)}
 
 _GAP = r"[\s\0]{1,12}"
@@ -45,8 +46,10 @@ _ATTACHED = (rf"{_WEEKDAY}(?:(?<!day)\.)?(?:{_GAP}(?:morning|afternoon|evening|n
 _YEAR = r"(?P<year>(?:1\d|2[01])\d\d)(?![\w%]|[.,:]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th)?"
 
-_DAY_BEFORE = Pattern(rf"(?:{_ATTACHED})?(?<![\w.,:/$€£#])(?P<day>\d{{1,2}}){_ORDINAL}"
-                         rf"(?:{_GAP}of)?{_GAP}\Z")
+_DAY = rf"(?P<day>\d(?<![\w.,:/$€£#-].)\d?){_ORDINAL}(?:{_GAP}of)?{_GAP}\Z"  # the look behind comes late, for speed
+_DAY_ALONE = Pattern(rf"{_DAY}(?P<weekday>(?!))?")
+_WITH_WEEKDAY = Pattern(f"{_ATTACHED}{_DAY}")
+_WEEKDAY_NAMED = Pattern("Mon|Tue|Wed|Thu|Fri|Sat|Sun")
 _WEEKDAY_BEFORE = Pattern(rf"{_ATTACHED}\Z")
 _YEAR_AFTER = Pattern(rf"\.?,?{_GAP}{_YEAR}")
 _DAY_AFTER = Pattern(rf"\.?{_GAP}(?P<day>\d{{1,2}}){_ORDINAL}(?![\w%]|[.,:/]\d)(?:,?{_GAP}{_YEAR})?")
@@ -69,11 +72,12 @@ def dates_of(article) -> tuple[DateMention, ...]:
 
 def read_dates(copy: Copy) -> tuple[DateMention, ...]:
     """The dates in the copy, quotations left out."""
-    if _BY_WORD.keys().isdisjoint(copy.vocabulary):
+    words = _WORDS & copy.vocabulary
+    if not words:
         return ()
     text = copy.own
-    found = (_mention(text, at, name) for at, name in _months(text, _BY_WORD.keys() & copy.vocabulary))
-    return tuple(date for date in found if date and _in_one_piece(date.span, copy))
+    found = [date for at, name in _months(text, words) if (date := _mention(text, at, name))]
+    return tuple(date for date in found if _in_one_piece(date.span, copy))
 
 
 def _in_one_piece(span: Span, copy: Copy) -> bool:
@@ -97,12 +101,12 @@ def _months(text: str, words) -> list[tuple[int, str]]:
 def _mention(text: str, at: int, name: str) -> DateMention | None:
     """The date of which the month at `at` is part, if it is part of one."""
     floor, end = max(0, at - _REACH), at + len(name)
-    day = before = _DAY_BEFORE.search(text[floor:at]) if _may_end_in_a_day(text[floor:at]) else None
+    day = before = _day_before(text[floor:at])
     date = (_YEAR_AFTER if before else _DAY_AFTER).match(text, end, end + _REACH)
     if not before:
+        if not date:
+            return None
         day, before = date, _WEEKDAY_BEFORE.search(text[floor:at])
-    if not day:
-        return None
     span = Span(floor + before.start() if before else at, date.end() if date else end)
     weekday = _weekday(text, before, floor, span.end)
     return DateMention(
@@ -117,10 +121,25 @@ def _mention(text: str, at: int, name: str) -> DateMention | None:
     )
 
 
+def _day_before(text: str) -> re.Match | None:
+    """The day with which a text ends, and a weekday before it."""
+    if not _may_end_in_a_day(text):
+        return None
+    for name in _WEEKDAY_NAMED.finditer(text):
+        if whole := _WITH_WEEKDAY.match(text, name.start()):
+            return whole
+    return _DAY_ALONE.search(text)
+
+
 def _may_end_in_a_day(text: str) -> bool:
-    """A cheap look before the pattern: whether a figure, its ending, "of" or a rarer space ends a text."""
-    last = text.rstrip(" \n\0")[-1:]
-    return last.isdigit() or last in "thdf" or last.isspace()
+    """A cheap look before the pattern: whether a figure ends a text, with its ending or without it, "of" behind it or
+    not, or a rarer space does."""
+    end = text.rstrip(" \n\0")
+    if end.endswith("of"):
+        end = end[:-2].rstrip(" \n\0")
+    if end.endswith(("st", "nd", "rd", "th")):
+        end = end[:-2]
+    return end[-1:].isdigit() or end[-1:].isspace()
 
 
 def _weekday(text: str, before: re.Match | None, floor: int, end: int) -> Span | None:

@@ -65,6 +65,7 @@ _BEHIND = Pattern(
     rf"(?P<sign> ?[€$£])?(?P<stop>)(?:[ \u00a0\n]{{1,3}}(?P<code>[A-Z]{{3}}(?!\w)|[a-zł]{{1,24}}))?"
 )
 _BEFORE = Pattern(r"(?<!\d)(?:(?P<sign>[€$£¥₴]|zł)[ \u00a0]?|(?P<code>[A-Z]{3})[ \u00a0]?)\Z")
+_LAST_OF_SIGNS = "€$£¥₴ł"
 _JOINED_BEFORE = tuple(":/\\#@&=_.")
 
 
@@ -90,9 +91,8 @@ def spelt_number(word: str) -> int | None:
 def _number(text: str, start: int, end: int) -> Number | None:
     figures = text[start:end].rstrip(",")
     end = start + len(figures)
-    whole, dot, rest = figures.partition(".")
     before, behind = text[max(0, start - 4) : start], text[end : end + 1]
-    if not _GROUPED.match(whole) or before.endswith(_JOINED_BEFORE) or behind in ("_", "@", "/"):
+    if ("," in figures and not _GROUPED.match(figures.partition(".")[0])) or before.endswith(_JOINED_BEFORE) or behind in ("_", "@", "/"):
         return None
     if (before[-1:] in ("-", "–") and before[-2:-1].isalpha()) or (
         behind in (".", ":") and text[end + 1 : end + 2].isdigit()
@@ -102,24 +102,25 @@ def _number(text: str, start: int, end: int) -> Number | None:
     stop = after.start("stop")
     if text[stop : stop + 1].isalnum():
         return None
-    word = after["code"] or ""
-    sign = _BEFORE.search(before)
-    currency = _SIGNS.get((sign["sign"] if sign else None) or (after["sign"] or "").strip(), "")
+    short, scale, percent, points, behind_it, word = after.group("short", "scale", "percent", "points", "sign", "code")
+    word = word or ""
+    last = before[-1:].strip() or before[-2:-1]
+    sign = _BEFORE.search(before) if last.isupper() or last in _LAST_OF_SIGNS else None
+    currency = _SIGNS.get((sign["sign"] if sign else None) or (behind_it or "").strip(), "")
     if not currency and sign and sign["code"] in _CODES:
         currency = sign["code"]
     if not currency and (word in _CODES or word in _NAMES):
         currency = word if word in _CODES else _NAMES[word]
     begin = start - len(sign.group()) if sign and (sign["sign"] or sign["code"] in _CODES) else start
-    scale = after["scale"] or _SHORT_SCALES.get(after["short"] or "", "")
-    if after["short"] == "m" and not currency and not after["percent"]:
+    if short == "m" and not currency and not percent:
         return None  # metres
     return Number(
         Span(begin, stop),
         figures,
         Decimal(figures.replace(",", "")),
-        scale,
+        scale or _SHORT_SCALES.get(short or "", ""),
         currency,
-        bool(after["percent"]),
-        bool(after["points"]),
+        bool(percent),
+        bool(points),
         word if word.islower() else "",
     )

@@ -17,7 +17,7 @@ _STEPS = {
 }
 KINDS = (
     *("publication", "update", "correction", "clarification", "refile"),
-    *("hold", "release", "withdrawal", "move", "rules"),
+    *("hold", "release", "withdrawal", "move", "purge", "rules"),
 )
 
 
@@ -36,6 +36,8 @@ def events_of(change: Change) -> Iterator[Event]:
     """What a change of an article does."""
     article, before = change.after, change.before
     if article is None:
+        if before and change.was_out:
+            yield Event("purge", before.source, Span(0, 0), (), before.section)
         return
 
     def event(what: str, *route: str | int) -> Event:

@@ -12,7 +12,7 @@ from copydesk.desk import Desk
 from copydesk.facts import Facts
 from copydesk.files import is_article_name
 from copydesk.finding import ArchiveRemark, Finding
-from copydesk.library import Library
+from copydesk.library import About, Library
 from copydesk.rules.book import Rule, get_rule, rules_of
 from copydesk.rules.in_force import in_force
 
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 def check_desk(desk: Desk) -> Iterator[Finding]:
     """What is wrong with the desk's own registers."""
+    return iter(desk.kept("findings", lambda: tuple(_check_desk(desk))))
+
+
+def _check_desk(desk: Desk) -> Iterator[Finding]:
     return _ruled("check_desk", desk, _no_section, lambda rule: rule.check(desk))
 
 
-def check_archive(archive: Library, desk: Desk) -> Iterator[Finding]:
+def check_archive(archive: Library | About, desk: Desk) -> Iterator[Finding]:
     """What the archive rules say of all articles together."""
     return _ruled("check_archive", desk, archive.section, lambda rule: rule.check(archive, desk))
 
@@ -39,7 +43,7 @@ def check_whole(archive: Library, files: list[str], desk: Desk) -> Iterator[Find
 
 def check_day(facts: Facts, today: date | None, desk: Desk) -> Iterator[Finding]:
     """What the day has made wrong in an article; nothing where no day is given."""
-    if today is None:
+    if today is None or not facts.depends_on_day:
         return iter(())
     return _ruled("check_day", desk, lambda _: facts.section, lambda rule: rule.check(facts, today, desk))
 

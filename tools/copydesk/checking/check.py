@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from copydesk.kept import Kept
 
 _BY_ITSELF = ("check_article",)
+ALL_KINDS = (*_BY_ITSELF, "check_pictures", "check_day", "check_archive", "check_whole")
 
 _Others = Callable[[Library, Desk], Iterable[Facts]]
 
@@ -69,15 +70,15 @@ def check_paths(
 
 
 def check_entries(
-    entries: Iterable[Entry],
+    entries: Iterable[File],
     desk: Desk,
     progress: Callable[[int, int], None] | None = None,
     engine: Engine | None = None,
     pictures: Pictures | None = None,
 ) -> Result:
-    """The same for articles whose bytes are at hand, such as those of a commit. There are no others, and no
-    day, so that nothing has run out. `pictures` goes to other processes, so it is something that can be
-    pickled."""
+    """The same for articles whose bytes are at hand, or that `pictures` read by their paths, such as those of a
+    commit. There are no others, and no day, so that nothing has run out. `pictures` goes to other processes, so it
+    is something that can be pickled."""
     return _check(list(entries), desk, _Scope(_no_others, pictures), progress, engine)
 
 
@@ -138,12 +139,12 @@ class _Scope:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of rules that have been asked all that they can be."""
-        kinds = {
-            *_BY_ITSELF,
-            *(("check_pictures",) if self.pictures else ()),
-            *(("check_day",) if self.today else ()),
+        lacking = {
+            *(("check_pictures",) if not self.pictures else ()),
+            *(("check_day",) if not self.today else ()),
+            *(("check_archive", "check_whole") if self.whole is None else ()),
         }
-        return frozenset(kinds | {"check_archive", "check_whole"} if self.whole is not None else kinds)
+        return frozenset(ALL_KINDS) - lacking
 
 
 def _check(

@@ -12,6 +12,7 @@ scheduler can run what he likes on all of them. Dask's own settings secure the w
 import hashlib
 import logging
 import os
+import pickle
 import socket
 import threading
 from collections.abc import Generator, Iterable, Iterator
@@ -68,13 +69,16 @@ class Cluster:
         self, work: Work, batches: Iterable[Batch], desk: Desk, kept: Kept
     ) -> Generator[Done, None, None]:
         """What comes of the work on each batch. The workers have the desk of the commit that is `kept`, which has
-        to be this one, and its pictures."""
-        order = Order(kept.state, desk.settings, desk.fingerprint, program(), str(desk.root))
+        to be this one, and its pictures. The work is sent to each of them once, whatever it brings along."""
+        order = Order(kept.state, desk.settings, desk.fingerprint, program(), str(kept.repository.folder))
         threads = self._make_ready(order)
+        packed = pickle.dumps(work)
+        name = f"{getattr(work, '__name__', type(work).__name__)}-{_digest(order, packed)}"
+        sent = self._client.submit(pickle.loads, packed, key=name, retries=_RETRIES)
 
         def submit(batch: Batch) -> "_Waited":
-            key = f"{work.__name__}-{_digest(order, work, batch)}"
-            return _Waited(self._client.submit(_do, order, work, batch, key=key, retries=_RETRIES))
+            key = f"{name}-{_digest(order, pickle.dumps(batch))}"
+            return _Waited(self._client.submit(_do, order, sent, batch, key=key, retries=_RETRIES))
 
         yield from in_order(submit, batches, max(_FEWEST, _AHEAD * threads))
 
@@ -145,10 +149,9 @@ def _no_workers(address: str) -> DeskError:
     return DeskError(f"the cluster at {address} has no workers. `dask worker {address}` starts one.")
 
 
-def _digest(order: Order, work: Work, batch: Any) -> str:
-    """By what a batch is known: all that its result depends on."""
-    parts = (order.commit, order.desk, order.program, work.__module__, work.__qualname__, repr(batch))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(order: Order, packed: bytes) -> str:
+    """By what work, or a batch of it, is known: all that its result depends on."""
+    return hashlib.sha256(f"{order.commit} {order.desk} {order.program} ".encode() + packed).hexdigest()
 
 
 class _Place(NamedTuple):

@@ -1,15 +1,17 @@
 """Who does work that falls into many equal parts: this process, every core, or other machines.
 
-A piece of work is a module's function of the desk, of the newsroom's pictures and of a batch of things; it is
-pure, so it does not matter where and how often it runs.
+A piece of work is a function of the desk, of the newsroom's pictures and of a batch of things, or an object that can be
+called like one and pickled; it is pure, so it does not matter where and how often it runs.
 """
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from copydesk.desk import Desk
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Batch = TypeVar("Batch")
 Done = TypeVar("Done")
@@ -26,9 +28,9 @@ class Engine(Protocol):
     ) -> Generator[Done, None, None]: ...
 
 
-def in_order(submit: Callable[[Batch], Future], batches: Iterable[Batch], most: int) -> Iterator[Any]:
+def in_order(submit: "Callable[[Batch], Future]", batches: Iterable[Batch], most: int) -> Iterator[Any]:
     """What comes of each batch, in their order, with at most so many under way."""
-    waiting: deque[Future] = deque()
+    waiting: "deque[Future]" = deque()
     for batch in batches:
         if len(waiting) >= most:
             yield waiting.popleft().result()

@@ -9,12 +9,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from copydesk.baseline import NAME as BASELINE
 from copydesk.baseline import Baseline
+from copydesk.cache import Cache
 from copydesk.change.approval import SIGNERS, approvals_of
 from copydesk.change.events import events_of, rules_event
 from copydesk.change.read import Changed, read_changed
@@ -22,8 +24,11 @@ from copydesk.change.words import only_spellings_of
 from copydesk.checking.archive import Others, articles_in
 from copydesk.checking.asking import check_approvals
 from copydesk.checking.check import check_changed, check_entries
+from copydesk.checking.engine import Engine
 from copydesk.checking.examine import Pictures
+from copydesk.checking.remembered import Remembered
 from copydesk.checking.result import Result
+from copydesk.checking.unchanged import MISSING, Known
 from copydesk.checking.workers import Processes
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.settings import MARKERS
@@ -33,6 +38,7 @@ from copydesk.git import INDEX, WORKTREE, Repository, Side
 from copydesk.kept import Kept, desk_of, lay_out, settings_name
 from copydesk.pictures import PictureFolder
 
+_NO_CACHE = Cache(None)
 _REGISTERS = ("registers/", "words.yaml")
 
 
@@ -69,16 +75,19 @@ def check_since(
     jobs: int | None = None,
     baseline: bool = True,
     wide: bool = False,
+    cache: Cache = _NO_CACHE,
 ) -> Result:
     """Check what changed between a commit, or a tree, and another one, INDEX or WORKTREE, at a moment.
 
     `desk` is that of the target; `baseline` says whether what stands in its baseline is left out. Where rules
     or registers change, a `wide` check looks at the articles that did not change, too, for what is wrong in them
-    only now. Raises DeskError where Git can't be asked, or the desk can't be used.
+    only now. What a `cache` has is not examined again. Raises DeskError where Git can't be asked, or the desk can't be
+    used.
     """
     rules = _rules_changed(repository, base, target, desk)
     _leave_spellings_as_they_were(repository, base, rules, desk)
-    state = _State(repository, base, target, at, jobs, baseline)
+    names = _Names(repository, target, desk, cache)
+    state = _State(repository, base, target, at, Remembered(Processes(jobs), cache, names, {}), baseline)
     changed = state.changed(desk)
     now = state.judged(changed, desk)
     more = list(_unapproved(state, changed, rules, desk))
@@ -89,7 +98,24 @@ def check_since(
             more += _only_before(now, state.judged(state.changed(before), before, registers=False))
     if wide and rules:
         more += _elsewhere(state, changed, desk)
-    return replace(now, findings=tuple(sorted([*now.findings, *more]))) if more else now
+    return now._replace(findings=tuple(sorted([*now.findings, *more]))) if more else now
+
+
+class _Names:
+    """What picture stands at a path of what is judged."""
+
+    def __init__(self, repository: Repository, target: str, desk: Desk, cache: Cache):
+        self._repository, self._target, self._desk, self._cache = repository, target, desk, cache
+
+    def __call__(self, path: str) -> str:
+        return self._name(path)
+
+    @cached_property
+    def _name(self) -> Callable[[str], str]:
+        if self._target == WORKTREE:
+            return Known.of(self._repository, self._desk, self._cache).name
+        blobs = Kept(self._repository, self._target, self._desk.settings).blobs
+        return lambda path: blobs.get(path, MISSING)
 
 
 class _State(NamedTuple):
@@ -99,7 +125,7 @@ class _State(NamedTuple):
     base: str
     target: str
     at: datetime
-    jobs: int | None
+    engine: Engine
     baseline: bool
 
     def changed(self, desk: Desk) -> Changed:
@@ -121,7 +147,7 @@ class _State(NamedTuple):
         today = self.at.astimezone(desk.settings.zone).date()
         others, pictures = self._archive(desk)
         known = Baseline(desk.root) if self.baseline else None
-        return check_changed(changed, desk, today, pictures, others, known, registers, Processes(self.jobs))
+        return check_changed(changed, desk, today, pictures, others, known, registers, self.engine)
 
     def _archive(self, desk: Desk) -> tuple[Others, Pictures]:
         """The files of the articles, and the pictures."""
@@ -141,14 +167,14 @@ def _elsewhere(state: _State, changed: Changed, desk: Desk) -> list[Finding]:
     with TemporaryDirectory(prefix="copydesk-") as folder:
         try:
             before = desk_of(state.repository, state.base, Path(folder))
-            then = check_entries(entries, before, engine=Processes(state.jobs), pictures=pictures)
+            then = check_entries(entries, before, engine=state.engine, pictures=pictures)
         except DeskError:
             return []
-        now = check_entries(entries, desk, engine=Processes(state.jobs), pictures=pictures)
+        now = check_entries(entries, desk, engine=state.engine, pictures=pictures)
     paths = {entry.path for entry in entries}
     known = {(finding.path, finding.rule, finding.fingerprint) for finding in then.findings}
     return [
-        replace(finding, message=f"{finding.message} (Since this change of rules or registers.)")
+        finding._replace(message=f"{finding.message} (Since this change of rules or registers.)")
         for finding in now.findings
         if finding.path in paths and (finding.path, finding.rule, finding.fingerprint) not in known
     ]
@@ -160,7 +186,7 @@ def _unapproved(state: _State, changed: Changed, rules: list[str], desk: Desk) -
     if state.target == INDEX or not repository.files(state.base, f"{schema}/approvals.yaml"):
         return
     tip = repository.head() if state.target == WORKTREE else state.target
-    commits = repository.commits(repository.between(state.base, tip)) if tip else {}
+    commits = repository.past.commits(repository.past.between(state.base, tip)) if tip else {}
     with TemporaryDirectory(prefix="copydesk-") as folder:
         before = desk_of(repository, state.base, Path(folder))
         signers = Path(folder) / "allowed_signers"
@@ -168,7 +194,7 @@ def _unapproved(state: _State, changed: Changed, rules: list[str], desk: Desk) -
         if kept:
             with repository.blobs() as blobs:
                 signers.write_bytes(blobs.read(kept[f"{schema}/{SIGNERS}"].blob))
-        signed = repository.signers(commits, signers) if kept else {}
+        signed = repository.past.signers(commits, signers) if kept else {}
         today = state.at.astimezone(desk.settings.zone).date()
         approvals = approvals_of(before, commits.values(), signed, today)
         events = [event for change in changed.changes for event in events_of(change)]
@@ -229,7 +255,7 @@ def _only_before(now: Result, then: Result) -> list[Finding]:
     """What the rules before the change say and those of now do not."""
     known = {(finding.path, finding.rule, finding.start, finding.message) for finding in now.findings}
     return [
-        replace(finding, message=f"{finding.message} (By the rules before this change.)")
+        finding._replace(message=f"{finding.message} (By the rules before this change.)")
         for finding in then.findings
         if (finding.path, finding.rule, finding.start, finding.message) not in known
     ]

@@ -5,22 +5,34 @@ What comes of an article is kept by its path and Git's name for its bytes, and b
 looked at. So of a file that Git knows as unchanged not even the bytes are read.
 """
 
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from itertools import chain
+from contextlib import closing
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from copydesk.cache import Cache, key_of
 from copydesk.checking.engine import Batch, Done, Engine, Work
 from copydesk.checking.examine import Examination
-from copydesk.checking.unchanged import decoded, encoded
+from copydesk.checking.unchanged import stands_for
 from copydesk.checking.workers import examine_files, examined
 from copydesk.desk import Desk
 from copydesk.files import Entry, File, path_of
 from copydesk.git import blob_id
+from copydesk.packing import decoded, encoded
 from copydesk.picture.place import photo_path
 
 _KIND = "examination"
 _AT_ONCE = 500
+_LONG = 10  # times so many of which none is new, before the engine has its rest
+
+
+class _Asked(NamedTuple):
+    """A file that is asked for, what its examination is kept by (None: it is not kept), and whether it is there."""
+
+    file: File
+    key: bytes | None
+    there: bool
 
 
 class _Kept(NamedTuple):
@@ -35,52 +47,92 @@ class Remembered:
     """An engine that asks another one only for what has not been examined before."""
 
     def __init__(
-        self, engine: Engine, cache: Cache, desk: str, name: Callable[[str], str], blobs: Mapping[str, str]
+        self,
+        engine: Engine,
+        cache: Cache,
+        name: Callable[[str], str],
+        blobs: Mapping[str, str],
+        is_older: Callable[[str], bool] = lambda path: True,
     ):
-        """`desk` stands for the desk and the program, `name(path)` says what picture stands at a path, and `blobs`
-        has Git's names for the articles that need not be read to know them."""
-        self._engine, self._cache, self._desk, self._name, self._blobs = engine, cache, desk, name, blobs
+        """`name(path)` says what picture stands at a path, `blobs` has Git's names for the articles that need not be
+        read to know them, and `is_older(path)` tells that a file has not been saved since Git was asked for them."""
+        self._engine, self._cache = engine, cache
+        self._name, self._blobs, self._is_older = name, blobs, is_older
 
     def each(
         self, work: Work, batches: Iterable[Batch], desk: Desk, pictures: Any
     ) -> Generator[Done, None, None]:
         """What comes of the work on each batch; only what is to be examined is looked up."""
-        if work is not examine_files:
+        if work is not examine_files or self._cache.file is None:
             yield from self._engine.each(work, batches, desk, pictures)
             return
-        files = [file for batch in batches for file in batch]
-        keys = [self._key(file, desk) for file in files]
-        there = self._cache.has(_KIND, dict.fromkeys(filter(None, keys)))
-        unknown = [file for file, key in zip(files, keys) if key not in there]
-        done = chain.from_iterable(examined(unknown, desk, self._engine, pictures))
-        for at in range(0, len(files), _AT_ONCE):
-            some = list(zip(files[at : at + _AT_ONCE], keys[at : at + _AT_ONCE]))
-            yield self._take(some, there, done, desk, pictures)
+        self._desk = stands_for(desk, self._cache)
+        looked_up = self._looked_up((file for batch in batches for file in batch), desk)
+        for some in looked_up:
+            if all(there for _, _, there in some):
+                yield self._take(some, _nobody, desk, pictures)
+            else:
+                yield from self._with_new(chain([some], looked_up), desk, pictures)
+
+    def _looked_up(self, files: Iterator[File], desk: Desk) -> Iterator[list[_Asked]]:
+        """Files, each with its key and whether there is anything kept by it."""
+        while some := list(islice(files, _AT_ONCE)):
+            keys = [self._key(file, desk) for file in some]
+            there = self._cache.has(_KIND, filter(None, keys))
+            yield [_Asked(file, key, key in there) for file, key in zip(some, keys)]
+
+    def _with_new(
+        self, looked_up: Iterator[list[_Asked]], desk: Desk, pictures: Any
+    ) -> Generator[list[Examination], None, None]:
+        """The examinations of files of which some are new, up to where for long none is."""
+        waiting: deque[list[_Asked]] = deque()
+
+        def new() -> Iterator[File]:
+            idle = 0
+            for some in looked_up:
+                waiting.append(some)
+                unknown = [one.file for one in some if not one.there]
+                yield from unknown
+                idle = 0 if unknown else idle + 1
+                if idle == _LONG:
+                    return
+
+        with closing(examined(new(), desk, self._engine, pictures)) as batches:
+            done = chain.from_iterable(batches)
+            ready: deque[Examination] = deque()
+
+            def next_one() -> Examination:
+                return ready.popleft() if ready else next(done)
+
+            while True:
+                while waiting:
+                    yield self._take(waiting.popleft(), next_one, desk, pictures)
+                ready.extend(islice(done, 1))  # which asks for more files
+                if not ready:
+                    break
+            while waiting:
+                yield self._take(waiting.popleft(), next_one, desk, pictures)
 
     def _take(
-        self,
-        files: list[tuple[File, bytes | None]],
-        there: set[bytes],
-        done: Iterator[Examination],
-        desk: Desk,
-        pictures: Any,
+        self, files: list[_Asked], next_one: Callable[[], Examination], desk: Desk, pictures: Any
     ) -> list[Examination]:
-        """The examinations of some files, each with its key, known or new; the new ones are kept."""
-        kept = self._cache.get(_KIND, [key for _, key in files if key in there])
+        """The examinations of some files, known or new; the new ones are kept."""
+        kept = self._cache.get(_KIND, [one.key for one in files if one.there and one.key])
         found, new = [], {}
-        for file, key in files:
-            if key not in there:
-                examination = next(done)
+        for file, key, there in files:
+            if not there:
+                examination = next_one()
             else:
-                known = decoded(kept.get(key, b""), _Kept)
+                known = decoded(kept.get(key or b"", b""), _Kept)
                 if known and all(self._name(path) == name for path, name in known.pictures.items()):
                     found.append(known.examination)
                     continue
                 (examination,) = examine_files(desk, pictures, [file])
             found.append(examination)
-            data = encoded(_Kept(self._pictures(examination, desk), examination)) if key else None
-            if key and data:
-                new[key] = data
+            if key:
+                seen = _Kept(self._pictures(examination, desk), examination)
+                if all(map(self._is_older, (path_of(file, desk.root), *seen.pictures))):
+                    new[key] = encoded(seen)
         self._cache.put(_KIND, new)
         return found
 
@@ -101,3 +153,7 @@ class Remembered:
         else:
             blob = self._blobs.get(path)
         return key_of(self._desk, path, blob) if blob else None
+
+
+def _nobody() -> Examination:
+    raise AssertionError("all of them are known")

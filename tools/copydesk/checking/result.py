@@ -1,12 +1,11 @@
 """What a check gives."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.finding import Finding
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """What a check gives: the findings that count, in order; how many articles were looked at; the findings
     that are suppressed, in order; and how many were known before and stand in the baseline."""
 

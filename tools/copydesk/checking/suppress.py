@@ -95,7 +95,7 @@ def waive(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[list[
         index = next((index for index in candidates if given[index].covers(finding)), None)
         if index is not None:
             used.add((index, finding.rule))
-            finding = replace(finding, suppressed=given[index].reason, until=given[index].until)
+            finding = finding._replace(suppressed=given[index].reason, until=given[index].until)
         marked.append(finding)
     left = [
         replace(waiver, idle=tuple(rule for rule in waiver.idle if (index, rule) not in used))
@@ -109,5 +109,5 @@ def as_of(findings: Iterable[Finding], today: date | None) -> Iterator[Finding]:
     day = today.isoformat() if today else ""
     for finding in findings:
         if finding.until and finding.until < day:
-            finding = replace(finding, suppressed="", until="")
+            finding = finding._replace(suppressed="", until="")
         yield finding

@@ -37,15 +37,17 @@ def examined(
 
 def examine_files(desk: Desk, pictures: Any, files: Iterable[File]) -> list[Examination]:
     """Read and examine some files."""
-    return [examine_entry(_read(file, desk, pictures), desk, pictures) for file in files]
+    return [examine_entry(entry, desk, pictures) for entry in _read(list(files), desk, pictures)]
 
 
-def _read(file: File, desk: Desk, kept: Any) -> Entry:
-    if isinstance(file, Path):
-        return read_entry(file, desk.root, desk.settings.limits.article_bytes)
-    if isinstance(file, str):
-        return kept.article(file)
-    return file
+def _read(files: list[File], desk: Desk, kept: Any) -> Iterator[Entry]:
+    paths = [file for file in files if isinstance(file, str)]
+    entries = iter(kept.entries(paths) if paths else ())
+    for file in files:
+        if isinstance(file, Path):
+            yield read_entry(file, desk.root, desk.settings.limits.article_bytes)
+        else:
+            yield next(entries) if isinstance(file, str) else file
 
 
 def examine_entry(entry: Entry, desk: Desk, pictures: Pictures | None = None) -> Examination:

@@ -4,7 +4,6 @@ A command is a module with `add(commands)`, which declares its arguments, and `r
 returns the exit code: 0 clean, 1 findings, 2 wrong use or a broken environment.
 """
 
-import argparse
 import errno
 import os
 import sys
@@ -12,6 +11,7 @@ from importlib import import_module
 
 from copydesk import __version__
 
+_VERSION = f"copydesk {__version__}"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 COMMANDS = tuple(
@@ -24,15 +24,21 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit code. No traceback reaches the user (COPYDESK_DEBUG=1 shows it)."""
     _open_streams()
     _answer_the_end()
-    from copydesk.error import DeskError
+    from copydesk.error import DeskError, WrongUse
 
+    argv = sys.argv[1:] if argv is None else argv
     try:
         try:
-            arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
+            if argv == ["--version"]:
+                print(_VERSION)
+                return 0
+            arguments = _parser(argv).parse_args(argv)
             return arguments.run(arguments)
         finally:
             for stream in (sys.stdout, sys.stderr):
                 stream.flush()  # here, so that what can't be written is told and has its exit code
+    except WrongUse as error:
+        _say(str(error).replace("\n", "\\u000a"), arguments.command)
     except DeskError as error:
         _say(str(error))
     except KeyboardInterrupt:
@@ -51,31 +57,35 @@ def main(argv: list[str] | None = None) -> int:
     return 2
 
 
-def _parser(argv: list[str]) -> argparse.ArgumentParser:
+def _parser(argv: list[str]):
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="copydesk",
         description="A newsroom's copy desk for a Git repository: checks news items and exports the bundle.",
         epilog="Exit codes: 0 clean, 1 findings, 2 wrong use or a broken environment.",
     )
-    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    named = [argv[0]] if argv and argv[0] in COMMANDS else () if argv == ["--version"] else COMMANDS
+    parser.add_argument("--version", action="version", version=_VERSION)
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True)
+    named = [argv[0]] if argv and argv[0] in COMMANDS else COMMANDS
     for name in named:
         import_module(f"copydesk.cli.{name.replace('-', '_')}_").add(commands)
     return parser
 
 
-def _say(message: str) -> None:
-    """Write to standard error; where that can't be written either there is nobody left to tell.
+def _say(message: str, command: str = "") -> None:
+    """Write to standard error, as a command where one is named; where that can't be written either there is
+    nobody left to tell.
 
-    A message may name a file, and a file's name may hold anything: no line begins with what comes from outside,
-    so that none passes for a command of a CI system.
+    A message may name a file, and a file's name may hold anything: no line begins with what comes from
+    outside, so that none passes for a command of a CI system.
     """
     from copydesk.report.look import visible
 
+    who = f"copydesk {command}".rstrip()
     try:
         for line in message.split("\n"):
-            print(f"copydesk: {visible(line)}", file=sys.stderr, flush=True)
+            print(f"{who}: {visible(line)}", file=sys.stderr, flush=True)
     except OSError:
         _discard_output()
 
@@ -94,10 +104,11 @@ def _answer_the_end() -> None:
     """Whoever ends the program (`kill`, a CI that has waited long enough) has it tidy up first, as from the
     keyboard."""
     import signal
-    import threading
 
-    if threading.current_thread() is threading.main_thread():
+    try:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+    except ValueError:  # only a program's main thread is asked
+        pass
 
 
 def _open_streams() -> None:

@@ -7,12 +7,9 @@ from datetime import datetime, timezone
 from copydesk.article.times import local_offsets, offset_text, parse_time
 from copydesk.desk.nearest import nearest
 from copydesk.desk.registers import Register
+from copydesk.error import WrongUse
 
 _LOCAL = re.compile(r"(?:(\d{4}-\d\d-\d\d)[T ])?(\d\d:\d\d)(:\d\d)?", re.A)
-
-
-class WrongUse(Exception):
-    """The command was used wrongly: exit code 2. The message says what to type."""
 
 
 def known_code(code: str | None, register: Register, what: str) -> str | None:

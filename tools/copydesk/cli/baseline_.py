@@ -27,24 +27,16 @@ def add(commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the baseline and say what has changed in it."""
     from copydesk.baseline import NAME, Baseline, compared
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths
+    from copydesk.error import WrongUse
     from copydesk.report.look import counted
 
-    try:
-        desk, paths = desk_and_paths(arguments.paths)
-    except WrongUse as error:
-        print(f"copydesk baseline: {error}", file=sys.stderr)
-        return 2
+    desk, paths = desk_and_paths(arguments.paths)
     baseline = Baseline(desk.root)
     first = not baseline.exists
     change = compared(baseline.entries(), _found(desk, paths), _asked(desk, paths))
     if first and arguments.shrink:
-        print(
-            f"copydesk baseline: there is no {NAME} that could shrink. `copydesk baseline` writes one.",
-            file=sys.stderr,
-        )
-        return 2
+        raise WrongUse(f"there is no {NAME} that could shrink. `copydesk baseline` writes one.")
     if change.new and not (first or arguments.shrink or arguments.grow):
         print(
             f"{_findings(change.new)} not in the baseline, and the baseline only shrinks: nothing was written.\n"

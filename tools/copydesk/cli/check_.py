@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from copydesk.cli.caching import add_no_cache
+from copydesk.cli.caching import add_cache
 from copydesk.cli.engines import add_engine, engine_asked
 from copydesk.cli.reporting import add_report, report
 
@@ -38,29 +38,23 @@ def add(commands) -> None:
         "--shard", type=_shard, metavar="K/N", help="examine one of N parts of the articles, for `copydesk merge`"
     )
     parser.add_argument("--part", type=Path, metavar="FILE", help="with --shard: where the part is written to")
-    add_no_cache(parser)
+    add_cache(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, report, and say by the exit code whether there is anything to mend."""
-    from copydesk.cli.asked import WrongUse
-
-    try:
-        if arguments.shard or arguments.part:
-            return _part(arguments)
-        desk, result = _checked(arguments)
-    except WrongUse as error:
-        print(f"copydesk check: {error}", file=sys.stderr)
-        return 2
+    if arguments.shard or arguments.part:
+        return _part(arguments)
+    desk, result = _checked(arguments)
     changed = arguments.since or arguments.staged
     return report(desk, result, arguments, "Clean: no article has changed." if changed else "")
 
 
 def _checked(arguments: argparse.Namespace):
     """The desk, and what the check gave. Raises WrongUse and DeskError."""
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths, today
+    from copydesk.error import WrongUse
 
     if arguments.engine and ("-" in arguments.paths or arguments.since is not None or arguments.staged):
         raise WrongUse("--engine checks articles of a commit; it does not go with -, --since and --staged.")
@@ -76,8 +70,10 @@ def _checked(arguments: argparse.Namespace):
         raise WrongUse("--exact goes with --since only.")
     desk, paths = desk_and_paths(arguments.paths)
     desk = _with_preview(desk, arguments)
-    if not arguments.engine and not arguments.no_cache and paths == [desk.root / desk.settings.articles]:
-        result = _everything(desk, arguments)
+    folder = desk.root / desk.settings.articles
+    inside = all(path.is_relative_to(folder) and ".." not in path.parts for path in paths)
+    if inside and not arguments.engine and not arguments.no_cache:
+        result = _remembered(desk, paths, arguments)
         if result is not None:
             return desk, result
     from copydesk.baseline import Baseline
@@ -91,45 +87,73 @@ def _checked(arguments: argparse.Namespace):
 
         kept = kept_clean(desk)
     with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
+        engine = _remembering(engine, kept, arguments) if kept else engine
         return desk, check_paths(paths, desk, progress.show, engine, today(desk), baseline, kept)
 
 
-def _everything(desk, arguments: argparse.Namespace):
-    """The check of all articles, of which nothing is done again that was done before; the result, or None where
-    it has to be done without Git or was not asked for."""
+def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
+    """The check of articles of the newsroom, of which nothing is done again that was done before; the result, or None
+    where it has to be done."""
     from copydesk.baseline import Baseline
-    from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of
-    from copydesk.cli.caching import cache_for
+    from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of, stands_for
+    from copydesk.cli.caching import cache_asked
     from copydesk.cli.paths import today
+    from copydesk.files import shown_path
     from copydesk.git import Repository
 
     repository = Repository.of(desk.root)
     if repository is None:
         return None
-    cache = cache_for(repository)
-    known = Known.of(repository, desk, cache)
-    baseline, day = None if arguments.no_baseline else Baseline(desk.root), today(desk)
-    key = key_of_check(known, desk, day, baseline.digest if baseline else "none")
+    cache = cache_asked(repository, arguments)
+    asked = [shown_path(path, desk.root) for path in paths]
+    if all(path.is_file() for path in paths) and repository.listing(*asked).others:  # an editor has saved one
+        desk.keep_in(cache, stands_for(desk, cache))
+        return None
+    day, baseline = today(desk), None if arguments.no_baseline else Baseline(desk.root)
+
+    def state() -> tuple[Known, bytes | None]:
+        """What Git knows now, and the key of a check of it."""
+        now = replace(desk)  # of which nothing has been loaded
+        known = Known.of(repository, now, cache)
+        return known, key_of_check(known, now, day, baseline.digest if baseline else "none", *asked)
+
+    known, key = state()
     result = result_of(key, cache)
     if result is None:
+        desk.keep_in(cache, known.desk)
         from copydesk.checking.check import check_paths
+        from copydesk.checking.everything import check_everything
         from copydesk.checking.remembered import Remembered
         from copydesk.report.progress import Progress
 
-        folder = desk.root / desk.settings.articles
         with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
-            engine = Remembered(engine, cache, known.desk, known.name, known.blobs)
-            result = check_paths([folder], desk, progress.show, engine, day, baseline)
-        keep_result(key, result, cache)
+            if paths == [desk.root / desk.settings.articles]:
+                result, is_sure = check_everything(known, desk, engine, cache, day, baseline, progress.show)
+            else:
+                is_sure = False
+                engine = Remembered(engine, cache, known.name, known.blobs, known.is_older)
+                result = check_paths(paths, desk, progress.show, engine, day, baseline)
+        if key and (is_sure or state()[1] == key):  # nobody has saved anything meanwhile
+            keep_result(key, result, cache)
     return result
+
+
+def _remembering(engine, kept, arguments: argparse.Namespace):
+    """The engine, which does not examine again what the cache knows of a commit."""
+    from copydesk.checking.remembered import Remembered
+    from copydesk.checking.unchanged import MISSING
+    from copydesk.cli.caching import cache_asked
+
+    blobs, cache = kept.blobs, cache_asked(kept.repository, arguments)
+    return Remembered(engine, cache, lambda path: blobs.get(path, MISSING), blobs)
 
 
 def _part(arguments: argparse.Namespace) -> int:
     """Examine one part of the articles and write what came of it; 0 whatever was found, as that is not all. Raises
     WrongUse and DeskError."""
     from copydesk.checking.parts import Head, examine_part, write_part
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_paths
+    from copydesk.error import WrongUse
     from copydesk.files import shown_path
     from copydesk.kept import kept_clean
     from copydesk.program import program
@@ -149,6 +173,7 @@ def _part(arguments: argparse.Namespace) -> int:
     kept = kept_clean(desk)
     part, of = arguments.shard
     with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
+        engine = _remembering(engine, kept, arguments)
         number, examined = examine_part(paths, desk, part, of, engine, kept if arguments.engine else None)
         head = Head(part, of, number, kept.state, desk.fingerprint, program(), asked, desk.settings.preview)
         write_part(arguments.part, head, progress.over(examined, number))
@@ -160,8 +185,8 @@ def _part(arguments: argparse.Namespace) -> int:
 def _standard_input(arguments: argparse.Namespace):
     from copydesk.baseline import Baseline
     from copydesk.checking.check import check_unsaved
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_above, today
+    from copydesk.error import WrongUse
     from copydesk.files import shown_path
 
     if arguments.paths != ["-"]:
@@ -179,8 +204,9 @@ def _changed(arguments: argparse.Namespace):
     from tempfile import TemporaryDirectory
 
     from copydesk.checking.guard import base_of, check_since, desk_of
-    from copydesk.cli.asked import WrongUse
+    from copydesk.cli.caching import cache_asked
     from copydesk.desk import DeskError, load_desk
+    from copydesk.error import WrongUse
     from copydesk.git import INDEX, WORKTREE, Repository
 
     if arguments.paths:
@@ -196,13 +222,14 @@ def _changed(arguments: argparse.Namespace):
         judging, at = _with_preview(judging, arguments), datetime.now(UTC)
         known = not arguments.no_baseline
         wide = not arguments.staged  # a commit is not kept waiting for the whole archive
-        result = check_since(repository, base, target, judging, at, arguments.jobs, known, wide)
+        cache = cache_asked(repository, arguments)
+        result = check_since(repository, base, target, judging, at, arguments.jobs, known, wide, cache)
     return desk, result
 
 
 def _with_preview(desk, arguments: argparse.Namespace):
     """The desk, with the rules on trial where they are asked for."""
-    return replace(desk, settings=replace(desk.settings, preview=True)) if arguments.preview else desk
+    return replace(desk, settings=desk.settings._replace(preview=True)) if arguments.preview else desk
 
 
 def _shard(text: str) -> tuple[int, int]:

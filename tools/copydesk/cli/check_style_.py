@@ -21,6 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong, one line each; exit 0 when nothing is, 1 when something is."""
     from copydesk.desk import load_desk
     from copydesk.draft_style import with_files
+    from copydesk.error import WrongUse
     from copydesk.report.look import look_for, visible
     from copydesk.rules.style.invalid import check_desk
     from copydesk.style_examples import count, failures
@@ -28,8 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     files = [Path(name) for name in arguments.files]
     missing = [file for file in files if not file.is_file()]
     if missing:
-        print(f"copydesk check-style: there is no file {missing[0]}.", file=sys.stderr)
-        return 2
+        raise WrongUse(f"there is no file {missing[0]}.")
     desk = load_desk(Path.cwd())
     if files:
         desk = with_files(desk, files)

@@ -55,7 +55,7 @@ def _change(path: str, desk, at, since: str | None):
     from copydesk.change.covered import uncovered
     from copydesk.change.read import read_changed
     from copydesk.checking.guard import base_of, published_base
-    from copydesk.cli.asked import WrongUse
+    from copydesk.error import WrongUse
     from copydesk.files import read_entry
     from copydesk.git import WORKTREE, Repository
 

@@ -41,20 +41,15 @@ class _Asked(NamedTuple):
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison; the exit code."""
-    from copydesk.cli.asked import WrongUse
     from copydesk.desk import load_desk
+    from copydesk.error import WrongUse
     from copydesk.git import Repository
-    from copydesk.report.look import visible
 
     desk = load_desk(Path.cwd())
-    try:
-        repository = Repository.of(desk.root)
-        if repository is None:
-            raise WrongUse(f"{desk.root} is in no Git repository, so there is nothing to compare with.")
-        asked = _asked(arguments, repository, desk)
-    except WrongUse as error:
-        print(f"copydesk diff: {visible(str(error))}", file=sys.stderr)
-        return 2
+    repository = Repository.of(desk.root)
+    if repository is None:
+        raise WrongUse(f"{desk.root} is in no Git repository, so there is nothing to compare with.")
+    asked = _asked(arguments, repository, desk)
     comparisons = _compared(repository, asked, desk)
     if arguments.format == "html":
         from copydesk.report.comparison_page import write as write_page
@@ -83,7 +78,7 @@ def _asked(arguments: argparse.Namespace, repository: "Repository", desk) -> _As
 
 def _path(name: str, desk, repository: "Repository", *states: str) -> str:
     """A path from the newsroom's folder. Raises WrongUse where there is and was nothing."""
-    from copydesk.cli.asked import WrongUse
+    from copydesk.error import WrongUse
     from copydesk.files import shown_path
     from copydesk.git import WORKTREE
 

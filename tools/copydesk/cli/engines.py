@@ -12,7 +12,12 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--jobs", type=_jobs, metavar="N", help="number of processes (default: one a core)")
-    way.add_argument(
+    add_cluster(way)
+
+
+def add_cluster(parser) -> None:
+    """Declare `--engine` alone."""
+    parser.add_argument(
         "--engine",
         type=_address,
         metavar="dask://HOST:PORT",
@@ -23,15 +28,25 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 @contextmanager
 def engine_asked(arguments: argparse.Namespace) -> Iterator:
     """The engine that was asked for, for as long as the `with` lasts. Raises DeskError where it can't be used."""
+    with cluster_asked(arguments) as cluster:
+        if cluster is None:
+            from copydesk.checking.workers import Processes
+
+            yield Processes(arguments.jobs)
+        else:
+            yield cluster
+
+
+@contextmanager
+def cluster_asked(arguments: argparse.Namespace) -> Iterator:
+    """The cluster that was asked for, or None, for as long as the `with` lasts. Raises DeskError."""
     if arguments.engine:
         from copydesk.checking.cluster import Cluster
 
         with Cluster(arguments.engine) as cluster:
             yield cluster
     else:
-        from copydesk.checking.workers import Processes
-
-        yield Processes(arguments.jobs)
+        yield None
 
 
 def _jobs(text: str) -> int:

@@ -14,6 +14,7 @@ def add(commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the rule's page."""
     from copydesk.desk.nearest import did_you_mean
+    from copydesk.error import WrongUse
     from copydesk.report.look import look_for
     from copydesk.report.pages import rule_text
     from copydesk.rules.book import all_rules, get_rule
@@ -21,8 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
     rule = get_rule(arguments.rule)
     if rule is None:
         guess = did_you_mean(arguments.rule, [rule.id for rule in all_rules()], "")
-        print(f"copydesk explain: there is no rule {arguments.rule!r}.{guess} `copydesk rules` lists them.",
-              file=sys.stderr)
-        return 2
+        raise WrongUse(f"there is no rule {arguments.rule!r}.{guess} `copydesk rules` lists them.")
     sys.stdout.write(rule_text(rule, look_for(sys.stdout, ".")))
     return 0

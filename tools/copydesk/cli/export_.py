@@ -10,7 +10,8 @@ from pathlib import Path
 
 def add(commands) -> None:
     """Declare the command."""
-    from copydesk.cli.caching import add_no_cache
+    from copydesk.cli.caching import add_cache
+    from copydesk.cli.engines import add_cluster
 
     parser = commands.add_parser(
         "export",
@@ -53,14 +54,17 @@ def add(commands) -> None:
     )
     parser.add_argument("--bagit", action="store_true", help="put the bundle into a BagIt bag, for an archive")
     parser.add_argument("--list-formats", action="store_true", help="list the formats, and export nothing")
-    add_no_cache(parser)
+    add_cluster(parser)
+    add_cache(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Export, and say by the exit code whether there is a bundle."""
-    from copydesk.cli.caching import cache_for
+    from copydesk.cli.caching import cache_asked
+    from copydesk.cli.engines import cluster_asked
     from copydesk.desk import DeskError, load_desk
+    from copydesk.error import WrongUse
     from copydesk.export.bundle import export
     from copydesk.export.catalogue import chosen
     from copydesk.export.commit import committed
@@ -75,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.list_formats:
         return _list_formats()
     if sys.getfilesystemencoding() != "utf-8":
-        return _wrong(
+        raise WrongUse(
             "file names are not read as UTF-8 here, so the bundle would be another one than elsewhere. "
             "Set PYTHONUTF8=1 in the environment, or a locale with UTF-8."
         )
@@ -83,20 +87,26 @@ def run(arguments: argparse.Namespace) -> int:
     now = datetime.now(UTC).replace(microsecond=0)
     as_of = _moment(arguments.as_of) if arguments.as_of else now
     if as_of is None:
-        return _wrong(f"{arguments.as_of!r} is no time; write it like 2025-09-18T17:17:00+02:00.")
+        raise WrongUse(f"{arguments.as_of!r} is no time; write it like 2025-09-18T17:17:00+02:00.")
     desk = load_desk(Path.cwd())
     shipping = shipping_of(arguments.previous, arguments.since, arguments.sign, arguments.bagit)
     target = Target.of(arguments.out or desk.root / shipping.kind, arguments.archive)
     if shipping.bagit and (shipping.since or target.archive):
-        return _wrong("a bag is a folder with a whole bundle in it: neither a delta nor an archive.")
+        raise WrongUse("a bag is a folder with a whole bundle in it: neither a delta nor an archive.")
     for folder in (desk.settings.articles, desk.settings.schema):
         if (target.folder or target.archive).is_relative_to(os.path.realpath(desk.root / folder)):
-            return _wrong(f"a bundle does not belong into {folder}/. Name another place with --out.")
-    cache = cache_for(Repository.of(desk.root), not arguments.no_cache)
+            raise WrongUse(f"a bundle does not belong into {folder}/. Name another place with --out.")
+    if arguments.engine and arguments.worktree:
+        raise WrongUse("--engine exports a commit, which every worker has; it does not go with --worktree.")
+    cache = cache_asked(Repository.of(desk.root), arguments)
     try:
         with nullcontext(Worktree(desk)) if arguments.worktree else committed(desk) as state:
-            with Progress(sys.stderr, "checking") as checking, Progress(sys.stderr, "writing") as writing:
-                outcome = export(state, as_of, target, checking.show, writing.show, formats, shipping, cache)
+            with (
+                cluster_asked(arguments) as far,
+                Progress(sys.stderr, "checking") as checking,
+                Progress(sys.stderr, "writing") as writing,
+            ):
+                outcome = export(state, as_of, target, checking.show, writing.show, formats, shipping, cache, far)
             commit = state.commit
     except OSError as error:
         raise DeskError(
@@ -179,8 +189,3 @@ def _shown(path: Path) -> str:
 
     shown = os.path.relpath(path)
     return visible(str(path) if shown.startswith("..") else shown)
-
-
-def _wrong(message: str) -> int:
-    print(f"copydesk export: {message}", file=sys.stderr)
-    return 2

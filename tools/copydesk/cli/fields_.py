@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the fields."""
     from copydesk.desk import load_desk
     from copydesk.desk.nearest import did_you_mean
+    from copydesk.error import WrongUse
     from copydesk.report.look import look_for
     from copydesk.report.pages import field_rows, fields_markdown
 
@@ -34,8 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         chosen = [row for row in rows if row[0].replace("[]", "").split(".")[: wanted.count(".") + 1] == wanted.split(".")]
         if not chosen:
             names = [row[0].replace("[]", "") for row in rows]
-            print(f"copydesk fields: there is no field {wanted!r}.{did_you_mean(wanted, names, '')}", file=sys.stderr)
-            return 2
+            raise WrongUse(f"there is no field {wanted!r}.{did_you_mean(wanted, names, '')}")
         rows = chosen
     if arguments.json:
         keys = ("field", "needed", "description", "example")

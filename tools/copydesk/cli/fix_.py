@@ -29,21 +29,15 @@ def add(commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Mend, say what was mended, and say by the exit code whether there is more to do."""
-    from copydesk.cli.asked import WrongUse
-
-    try:
-        return _standard_input(arguments) if "-" in arguments.paths else _files(arguments)
-    except WrongUse as error:
-        print(f"copydesk fix: {error}", file=sys.stderr)
-        return 2
+    return _standard_input(arguments) if "-" in arguments.paths else _files(arguments)
 
 
 def _files(arguments: argparse.Namespace) -> int:
     """Mend files. Raises WrongUse and DeskError."""
     from copydesk.baseline import Baseline
     from copydesk.checking.check import check_paths
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import changed_articles, desk_and_paths, today
+    from copydesk.error import WrongUse
     from copydesk.fix.files import Way, fix_files
     from copydesk.report.fixes import write_diffs, write_outcomes, write_trouble
     from copydesk.report.look import look_for
@@ -74,8 +68,8 @@ def _standard_input(arguments: argparse.Namespace) -> int:
     """Mend standard input onto standard output. Raises WrongUse and DeskError."""
     from copydesk.baseline import Baseline
     from copydesk.checking.check import check_unsaved
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_above, today
+    from copydesk.error import WrongUse
     from copydesk.files import shown_path
     from copydesk.fix.files import Outcome
     from copydesk.fix.mend import mend

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from copydesk.error import DeskError
+from copydesk.error import DeskError, WrongUse
 
 
 def add(commands) -> None:
@@ -29,14 +29,11 @@ def add(commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the history; the exit code."""
     from copydesk.amend.refused import Refused
-    from copydesk.cli.asked import WrongUse
-    from copydesk.report.look import visible
 
     try:
         desk, history = _history(arguments.article)
-    except (WrongUse, Refused) as error:
-        print(f"copydesk history: {visible(str(error))}", file=sys.stderr)
-        return 2
+    except Refused as error:
+        raise WrongUse(str(error)) from None
     _write(history, desk, arguments.format)
     return 0
 
@@ -46,7 +43,6 @@ def _history(name: str):
     from datetime import UTC, datetime
 
     from copydesk.checking.guard import main_of
-    from copydesk.cli.asked import WrongUse
     from copydesk.git import Repository
     from copydesk.history import History, history_of
     from copydesk.versions import place_of

@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from copydesk.cli.caching import cache_for
+
 # The hooks of a clone, and what each does. They are offered to the pre-commit tool, too (tools/pages.py).
 KINDS = {
     "pre-commit": "check what the commit would change",
@@ -47,11 +49,12 @@ def add(commands) -> None:
 
 
 def _install(arguments: argparse.Namespace) -> int:
+    from copydesk.error import WrongUse
     from copydesk.hooks import install
 
     unknown = [name for name in arguments.hooks if name not in KINDS]
     if unknown:
-        return _wrong(f"there is no hook {unknown[0]!r}; write {' or '.join(KINDS)}.")
+        raise WrongUse(f"there is no hook {unknown[0]!r}; write {' or '.join(KINDS)}.")
     repository = _repository()
     done = install(repository.hooks_folder(), arguments.hooks or KINDS)
     for path in done.written:
@@ -85,8 +88,8 @@ def _pre_commit(arguments: argparse.Namespace) -> int:
     change = told_by_pre_commit(os.environ, repository)
     if change and change.old and change.new:
         base = repository.merge_base(change.old, change.new) or change.old
-        return _judge(repository, base, change.new, "The change")
-    return _judge(repository, base_of(repository, None), INDEX, "The commit")
+        return _judge(repository, base, change.new, "The change", cache_for(repository))
+    return _judge(repository, base_of(repository, None), INDEX, "The commit", cache_for(repository))
 
 
 def _pre_push(arguments: argparse.Namespace) -> int:
@@ -101,7 +104,8 @@ def _pre_push(arguments: argparse.Namespace) -> int:
         if push.new and push.ref.startswith("refs/heads/"):
             known = push.old if push.old and repository.find(push.old) else None
             base = base_of_push(push._replace(old=known), repository, main)
-            worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}"))
+            cache = cache_for(repository)
+            worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}", cache))
     return worst
 
 
@@ -120,11 +124,11 @@ def _pre_receive(arguments: argparse.Namespace) -> int:
             )
             continue
         base = base_of_push(push, repository)
-        worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}"))
+        worst = max(worst, _judge(repository, base, push.new, f"The push to {push.shown}", cache_for(None)))
     return worst
 
 
-def _judge(repository, base: str, target: str, what: str) -> int:
+def _judge(repository, base: str, target: str, what: str, cache) -> int:
     """Check what would change, and say whether it may: an error is in the way, a warning is only told."""
     from datetime import UTC, datetime
     from tempfile import TemporaryDirectory
@@ -136,7 +140,7 @@ def _judge(repository, base: str, target: str, what: str) -> int:
 
     with TemporaryDirectory(prefix="copydesk-") as folder:
         desk = desk_of(repository, target, Path(folder))
-        result = check_since(repository, base, target, desk, datetime.now(UTC))
+        result = check_since(repository, base, target, desk, datetime.now(UTC), cache=cache)
         if result.findings:
             text.write(result, sys.stdout, look_for(sys.stdout, "", desk.settings.rules_url))
     if not any(finding.severity == Severity.ERROR for finding in result.findings):
@@ -161,8 +165,3 @@ def _shown(path: Path) -> str:
     from copydesk.report.look import visible
 
     return visible(os.path.relpath(path))
-
-
-def _wrong(message: str) -> int:
-    print(f"copydesk hook: {message}", file=sys.stderr)
-    return 2

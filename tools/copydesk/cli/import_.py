@@ -33,13 +33,14 @@ def add(commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, file the article, and print the notes."""
-    from copydesk.cli.asked import WrongUse, known_code, slug_asked
+    from copydesk.cli.asked import known_code, slug_asked
     from copydesk.desk import load_desk
+    from copydesk.error import WrongUse
     from copydesk.filing import NotFiled, articles_folder, file_article
     from copydesk.importers.moment import read_moment
     from copydesk.importers.notes import CantImport
     from copydesk.importers.page import import_page
-    from copydesk.report.look import look_for, visible
+    from copydesk.report.look import look_for
 
     desk = load_desk(Path.cwd())
     name = "standard input" if arguments.file == "-" else arguments.file
@@ -58,10 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.write(page.text)
         else:
             file_article(page.path, page.text, desk)
-    except (CantImport, NotFiled, WrongUse) as error:
-        where = f"{name}: " if isinstance(error, CantImport) else ""
-        print(f"copydesk import: {visible(f'{where}{error}')}", file=sys.stderr)
-        return 2
+    except CantImport as error:
+        raise WrongUse(f"{name}: {error}") from None
+    except NotFiled as error:
+        raise WrongUse(str(error)) from None
     path = look_for(sys.stderr, str(desk.root)).path(page.path)
     sys.stderr.write(_report(page, name, path, filed=not arguments.stdout))
     if not arguments.stdout:
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(file: str, limit: int) -> bytes:
     """The page's bytes, one more than `limit` at most."""
-    from copydesk.cli.asked import WrongUse
+    from copydesk.error import WrongUse
 
     if file == "-":
         return sys.stdin.buffer.read(limit + 1)

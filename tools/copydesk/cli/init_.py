@@ -1,7 +1,6 @@
 """`copydesk init`: a new newsroom's repository."""
 
 import argparse
-import sys
 from pathlib import Path
 
 SYSTEMS = ("github", "forgejo", "gitlab")
@@ -31,12 +30,12 @@ def add(commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and say what comes next."""
+    from copydesk.error import WrongUse
     from copydesk.newsroom import is_newsroom, set_up, set_up_ci
     from copydesk.report.look import counted
 
     if not arguments.folder.strip():  # an empty variable of a shell, say: not the folder one stands in
-        print("copydesk init: name the folder; . is the one you are in.", file=sys.stderr)
-        return 2
+        raise WrongUse("name the folder; . is the one you are in.")
     folder, systems = Path(arguments.folder), arguments.ci or SYSTEMS[:1]
     only_ci = bool(arguments.ci) and is_newsroom(folder)
     try:
@@ -46,8 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             names = (arguments.publisher, arguments.domain, arguments.language, arguments.time_zone)
             written, kept = set_up(folder, *names, systems)
     except OSError as error:
-        print(f"copydesk init: {error.filename or folder} can't be written: {error.strerror}.", file=sys.stderr)
-        return 2
+        raise WrongUse(f"{error.filename or folder} can't be written: {error.strerror}.") from None
     print(f"{folder}: {counted(len(written), 'file')} written.")
     if kept:
         print(f"Left as they were: {', '.join(kept[:10])}{' and others' if len(kept) > 10 else ''}.")

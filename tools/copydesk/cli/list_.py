@@ -20,7 +20,7 @@ _WORDS = re.compile(r"(\d{1,9})?(\.\.)?(\d{1,9})?", re.A)
 
 def add(commands) -> None:
     """Declare the command."""
-    from copydesk.cli.caching import add_no_cache
+    from copydesk.cli.caching import add_cache
 
     parser = commands.add_parser(
         "list",
@@ -55,32 +55,27 @@ def add(commands) -> None:
     )
     parser.add_argument("--reverse", action="store_true", help="turn the order round")
     parser.add_argument("--limit", type=_number, metavar="N", help="no more than N")
-    add_no_cache(parser)
+    add_cache(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list; the exit code."""
     from copydesk.catalogue import rows_of, sorted_rows
-    from copydesk.cli.asked import WrongUse
-    from copydesk.cli.caching import cache_for
+    from copydesk.cli.caching import cache_asked
     from copydesk.cli.paths import desk_and_paths
     from copydesk.git import Repository
     from copydesk.report.catalogue import write_csv, write_json
-    from copydesk.report.look import counted, visible
+    from copydesk.report.look import counted
     from copydesk.report.progress import Progress
 
-    try:
-        desk, _ = desk_and_paths([])
-        repository = Repository.of(desk.root)
-        cache = cache_for(repository, not arguments.no_cache)
-        with Progress(sys.stderr, "reading") as progress:
-            rows = rows_of(desk, repository, cache, progress.show)
-        cache.close()
-        query = _query(arguments, rows, desk)
-    except WrongUse as error:
-        print(f"copydesk list: {visible(str(error))}", file=sys.stderr)
-        return 2
+    desk, _ = desk_and_paths([])
+    repository = Repository.of(desk.root)
+    cache = cache_asked(repository, arguments)
+    with Progress(sys.stderr, "reading") as progress:
+        rows = rows_of(desk, repository, cache, progress.show)
+    cache.close()
+    query = _query(arguments, rows, desk)
     found = sorted_rows(filter(query.fits, rows), arguments.sort, arguments.reverse)
     shown = found[: arguments.limit]
     if arguments.format == "table":

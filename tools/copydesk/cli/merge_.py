@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     desk = load_desk(Path.cwd())
     with Parts(arguments.files) as parts, Progress(sys.stderr, "merging") as progress:
-        desk = replace(desk, settings=replace(desk.settings, preview=parts.head.preview))
+        desk = replace(desk, settings=desk.settings._replace(preview=parts.head.preview))
         parts.refuse_others(desk, kept_clean(desk).state)
         paths = [desk.root / path for path in parts.head.paths]
         baseline = None if arguments.no_baseline else Baseline(desk.root)

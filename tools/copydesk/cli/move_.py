@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _new_path(asked: str, old: str, desk) -> str:
     """The path that is asked for, from the newsroom's folder. Raises WrongUse for what is none."""
-    from copydesk.cli.asked import WrongUse, slug_asked
+    from copydesk.cli.asked import slug_asked
+    from copydesk.error import WrongUse
     from copydesk.files import shown_path
 
     articles = str(PurePosixPath(desk.settings.articles))

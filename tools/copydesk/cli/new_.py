@@ -26,11 +26,12 @@ def add(commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the draft, print its path and what to do next."""
     from copydesk.article.slug import slug_of
-    from copydesk.cli.asked import WrongUse, known_code, slug_asked
+    from copydesk.cli.asked import known_code, slug_asked
     from copydesk.desk import load_desk
     from copydesk.draft import draft_text, new_id
+    from copydesk.error import WrongUse
     from copydesk.filing import NotFiled, articles_folder, file_article, free_slug, place_of
-    from copydesk.report.look import look_for, visible
+    from copydesk.report.look import look_for
 
     desk = load_desk(Path.cwd())
     try:
@@ -49,9 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         articles_folder(desk)
         path = place_of(day, free_slug(day, slug, desk), desk)
         file_article(path, draft_text(headline, new_id(day), desk, section, place, byline), desk)
-    except (NotFiled, WrongUse) as error:
-        print(f"copydesk new: {visible(str(error))}", file=sys.stderr)
-        return 2
+    except NotFiled as error:
+        raise WrongUse(str(error)) from None
     shown = look_for(sys.stdout, str(desk.root)).path(path)
     print(shown)
     print(f"Write in place of each TK, then: copydesk check {shown}", file=sys.stderr)
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _headline(text: str, desk) -> str:
-    from copydesk.cli.asked import WrongUse
+    from copydesk.error import WrongUse
 
     headline = " ".join(text.split())
     if not headline:
@@ -77,7 +77,7 @@ def _day(text: str | None, desk):
     from datetime import datetime
 
     from copydesk.article.times import parse_date
-    from copydesk.cli.asked import WrongUse
+    from copydesk.error import WrongUse
 
     if text is None:
         return datetime.now(desk.settings.zone).date()

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
-from copydesk.cli.asked import WrongUse
 from copydesk.desk import Desk, DeskError, load_desk
+from copydesk.error import WrongUse
 from copydesk.report.look import visible
 
 

@@ -27,7 +27,6 @@ def report(desk, result, arguments: argparse.Namespace, nothing: str = "") -> in
     """Write the reports. `nothing` is what people are told where no article was looked at and nothing was found. The
     exit code: 0 clean, 1 findings, 2 where a report could not be written."""
     from copydesk.report.look import look_for
-    from copydesk.report.output import write_outputs
     from copydesk.report.text import statistics, summary
 
     look = look_for(sys.stdout, str(desk.root), desk.settings.rules_url)
@@ -37,8 +36,11 @@ def report(desk, result, arguments: argparse.Namespace, nothing: str = "") -> in
         print(nothing)
     else:
         writer(arguments.format)(result, sys.stdout, look)
-    if not write_outputs(arguments.output, result, look):
-        return 2
+    if arguments.output:
+        from copydesk.report.output import write_outputs
+
+        if not write_outputs(arguments.output, result, look):
+            return 2
     blocking = (Severity.ERROR, Severity.WARNING)
     return 1 if any(finding.severity in blocking for finding in result.findings) else 0
 

@@ -3,9 +3,11 @@
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from functools import reduce
 from pathlib import Path
+from typing import Any
+
+from copydesk.desk.levels import Override
 
 
 def add(commands) -> None:
@@ -31,14 +33,20 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     desk = load_desk(Path.cwd())
     rows = [
-        (name, reduce(getattr, name.replace("-", "_").split("."), desk.settings), help)
+        (name, _plain(reduce(getattr, name.replace("-", "_").split("."), desk.settings)), help)
         for name, _, _, help in described()
     ]
     if arguments.json:
-        print(json.dumps({name: value for name, value, _ in rows}, indent=2, ensure_ascii=False, default=asdict))
+        print(json.dumps({name: value for name, value, _ in rows}, indent=2, ensure_ascii=False))
         return 0
     look = look_for(sys.stdout, ".")
     print(f"From {desk.settings_file or 'no file: these are the defaults'}\n")
     for name, value, help in rows:
-        print(f"{look.paint(name, 'bold')} = {visible(json.dumps(value, ensure_ascii=False, default=asdict))}\n    {help}")
+        print(f"{look.paint(name, 'bold')} = {visible(json.dumps(value, ensure_ascii=False))}\n    {help}")
     return 0
+
+
+def _plain(value: Any) -> Any:
+    """A setting's value as JSON has it: an override is an object."""
+    overrides = isinstance(value, tuple) and value and isinstance(value[0], Override)
+    return [override._asdict() for override in value] if overrides else value

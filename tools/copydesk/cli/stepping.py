@@ -30,7 +30,6 @@ def take_step(name: str, arguments: argparse.Namespace, step: "Step") -> int:
     """
     from copydesk.amend.carry_out import NotDone, carry_out
     from copydesk.amend.refused import Refused
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_article
     from copydesk.edit.change import Unfit
     from copydesk.report.look import look_for, visible
@@ -49,8 +48,6 @@ def take_step(name: str, arguments: argparse.Namespace, step: "Step") -> int:
             write_plan(plan, said, sys.stdout, look)
         write_notes(plan, sys.stderr)
         return 0
-    except WrongUse as error:
-        reason, findings = str(error), ()
     except Refused as error:
         reason, findings = said_of + str(error), error.findings
     except Unfit as error:
@@ -71,7 +68,7 @@ def time_now(desk: "Desk") -> datetime:
 def _fields(path: str, desk: "Desk") -> "Fields":
     """The fields of an article. Raises WrongUse where it can't be read."""
     from copydesk.amend.steps import fields_of
-    from copydesk.cli.asked import WrongUse
+    from copydesk.error import WrongUse
     from copydesk.files import read_entry
 
     file = desk.root / path

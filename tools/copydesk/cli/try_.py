@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Try it and print what came of it; exit 0, or 2 for what can't be tried."""
     from copydesk.checking.trial import CannotTry, try_rule, try_style
     from copydesk.desk import load_desk
+    from copydesk.error import WrongUse
     from copydesk.report.look import look_for
     from copydesk.report.progress import Progress
     from copydesk.report.trial import write
@@ -39,12 +40,12 @@ def run(arguments: argparse.Namespace) -> int:
     paths = [Path(path).absolute() for path in arguments.paths]
     missing = [path for path in paths if not path.exists()]
     if missing:
-        return _wrong(f"there is no file or folder {missing[0]}.")
+        raise WrongUse(f"there is no file or folder {missing[0]}.")
     desk = load_desk(paths[0] if paths else Path.cwd())
     if not paths:
         paths = [desk.root / desk.settings.articles]
         if not paths[0].is_dir():
-            return _wrong(
+            raise WrongUse(
                 f"there is no folder {paths[0]}. Name the articles: copydesk try {arguments.what} PATH."
             )
     asked = (paths, arguments.sample, arguments.seed)
@@ -52,22 +53,22 @@ def run(arguments: argparse.Namespace) -> int:
         if Path(arguments.what).suffix in (".yaml", ".yml"):
             file = Path(arguments.what)
             if not file.is_file():
-                return _wrong(f"there is no style file {file}.")
+                raise WrongUse(f"there is no style file {file}.")
             desk, wrong = _draft(desk, file)
             if wrong:
-                return _wrong(f"{wrong} `copydesk check-style {file}` lists all that is wrong.")
+                raise WrongUse(f"{wrong} `copydesk check-style {file}` lists all that is wrong.")
             trial = try_style(desk, *asked, progress.show)
         else:
             rule, wrong = _rule(arguments.what)
             if rule is None:
-                return _wrong(wrong)
+                raise WrongUse(wrong)
             try:
                 if rule.id == "copy/house-style":
                     trial = try_style(desk, *asked, progress.show)
                 else:
                     trial = try_rule(rule, desk, *asked, date.today(), progress.show)
             except CannotTry as error:
-                return _wrong(str(error))
+                raise WrongUse(str(error)) from None
     write(trial, sys.stdout, look_for(sys.stdout, str(desk.root)))
     return 0
 
@@ -100,8 +101,3 @@ def _number(text: str) -> int:
     if not text.isdigit() or int(text) > 10_000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 10,000")
     return int(text)
-
-
-def _wrong(message: str) -> int:
-    print(f"copydesk try: {message}", file=sys.stderr)
-    return 2

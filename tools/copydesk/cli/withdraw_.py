@@ -45,8 +45,8 @@ def _replacement(name: str | None):
     """The facts of the article that is to replace another."""
     from copydesk.amend.others import article_at
     from copydesk.amend.refused import Refused
-    from copydesk.cli.asked import WrongUse
     from copydesk.cli.paths import desk_and_article
+    from copydesk.error import WrongUse
     from copydesk.facts import facts_of
 
     if name is None:

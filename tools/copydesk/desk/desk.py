@@ -2,21 +2,26 @@
 
 import hashlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import copydesk
 from copydesk.desk.error import DeskError
-from copydesk.desk.names import KnownNames, known_names
-from copydesk.desk.registers import NAMES, Register, load_register
-from copydesk.desk.schemas import Schemas
 from copydesk.desk.settings import Settings, find_root, load_settings, read_text
-from copydesk.desk.style import Style, load_style
-from copydesk.desk.words import accepted_words, load_misspellings, load_varieties, surnames
 from copydesk.text import Source
+
+if TYPE_CHECKING:
+    from copydesk.cache import Cache
+    from copydesk.desk.names import KnownNames
+    from copydesk.desk.registers import Register
+    from copydesk.desk.schemas import Schemas
+    from copydesk.desk.style import Style
+    from copydesk.desk.words import Misspellings
+
+_SAYING = (".json", ".yaml", ".html", ".css")
 
 
 def default_schema() -> Path:
@@ -25,7 +30,7 @@ def default_schema() -> Path:
     return packed if packed.is_dir() else Path(copydesk.__file__).parents[2] / "schema"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Desk:
     """All that a rule may know beside the article. `root` is the newsroom's folder."""
 
@@ -39,40 +44,44 @@ class Desk:
         return Desk, (self.root, self.settings, self.settings_file, self.schema_folder)
 
     @cached_property
-    def schemas(self) -> Schemas:
+    def schemas(self) -> "Schemas":
+        from copydesk.desk.schemas import Schemas
+
         return Schemas(self.schema_folder)
 
     @cached_property
-    def sections(self) -> Register:
+    def sections(self) -> "Register":
         return self._register("sections")
 
     @cached_property
-    def staff(self) -> Register:
+    def staff(self) -> "Register":
         return self._register("staff")
 
     @cached_property
-    def agencies(self) -> Register:
+    def agencies(self) -> "Register":
         return self._register("agencies")
 
     @cached_property
-    def sources(self) -> Register:
+    def sources(self) -> "Register":
         return self._register("sources")
 
     @cached_property
-    def places(self) -> Register:
+    def places(self) -> "Register":
         return self._register("places")
 
     @cached_property
-    def people(self) -> Register:
+    def people(self) -> "Register":
         return self._register("people")
 
     @cached_property
-    def topics(self) -> Register:
+    def topics(self) -> "Register":
         return self._register("topics")
 
     @property
-    def registers(self) -> tuple[Register, ...]:
+    def registers(self) -> "tuple[Register, ...]":
         """All registers, in the order of their names in the documentation."""
+        from copydesk.desk.registers import NAMES
+
         return tuple(getattr(self, name) for name in NAMES)
 
     @cached_property
@@ -84,34 +93,56 @@ class Desk:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last names of the people and the staff, each part of a double name by itself."""
+        from copydesk.desk.words import surnames
+
         entries = [*self.people.entries.values(), *self.staff.entries.values()]
         return surnames(entry.text("short") or entry.name for entry in entries)
 
     @cached_property
-    def names(self) -> KnownNames:
+    def names(self) -> "KnownNames":
         """The people, the staff and the places by name."""
+        from copydesk.desk.names import known_names
+
         return known_names(self.people, self.staff, self.places)
 
     @cached_property
-    def misspellings(self) -> dict[str, str]:
+    def misspellings(self) -> "Misspellings":
         """Wrong word to its right forms, lower case, with ", " between several."""
-        names = [self.staff, self.agencies, self.sources, self.places, self.people]
-        return load_misspellings(self._words, accepted_words(self._words, names))
+        from copydesk.desk.words import Misspellings, accepted_words
+
+        def names() -> "list[Register]":
+            return [self.staff, self.agencies, self.sources, self.places, self.people]
+
+        return Misspellings(self._words, lambda: accepted_words(self._words, names()))
 
     @cached_property
     def varieties(self) -> dict[str, dict[str, str]]:
         """For `GB` and for `US` the words that only the other side spells so, and the right form of each."""
+        from copydesk.desk.words import accepted_words, load_varieties
+
         return load_varieties(accepted_words(self._words, []))
 
-    @cached_property
-    def listed(self) -> frozenset[str]:
-        """The words of all lists: misspellings, varieties, and those by which the house style is looked up."""
-        return frozenset().union(self.misspellings, *self.varieties.values(), self.style.words)
+    def listed(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of some words, lower case, that a list has: misspellings, varieties, or those by which the house
+        style is looked up."""
+        if self.misspellings.in_full:
+            return self._all_listed & words
+        return self._listed & words | self.misspellings.among(words)
 
     @cached_property
-    def style(self) -> Style:
+    def _all_listed(self) -> frozenset[str]:
+        return self._listed.union(self.misspellings)
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset().union(*self.varieties.values(), self.style.words)
+
+    @cached_property
+    def style(self) -> "Style":
         """The house style: `style/*.yaml` of the schema folder."""
-        return load_style(self.schema_folder / "style", self._shown("style"))
+        from copydesk.desk.style import load_style
+
+        return self.kept("style", lambda: load_style(self.schema_folder / "style", self._shown("style")))
 
     def names_with(self, text: str) -> tuple[str, ...]:
         """The official names in the registers of which a text is a part, in any case of letters."""
@@ -144,6 +175,18 @@ class Desk:
             return Source("copydesk.toml", "")
         return Source(self.settings_file.name, read_text(self.settings_file))
 
+    def keep_in(self, cache: "Cache", name: str) -> None:
+        """Have what is made of the desk's files kept in a cache; `name` stands for the desk and the program."""
+        from copydesk.desk.kept import KeptDesk
+
+        known = self.fingerprint
+        self.__dict__["_kept"] = KeptDesk(cache, name + self._shown(""), lambda: replace(self).fingerprint == known)
+
+    def kept(self, what: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives from the desk's files and nothing else, perhaps in an earlier run."""
+        kept = self.__dict__.get("_kept")
+        return kept.get(what, make) if kept else make()
+
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once for this desk."""
         shared = self.__dict__.setdefault("_shared", {})
@@ -155,24 +198,24 @@ class Desk:
     def fingerprint(self) -> str:
         """A digest of all that decides what the desk says: program, settings, schemas, registers, words."""
         digest = hashlib.sha256(f"copydesk {copydesk.__version__}\n{self.settings!r}\n".encode())
-        for file in sorted(self.schema_folder.rglob("*")):
-            if file.is_file() and file.suffix in (".json", ".yaml", ".html", ".css"):
-                name = file.relative_to(self.schema_folder).as_posix()
-                digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+        folder = str(self.schema_folder)
+        for file in sorted(_saying(folder)):
+            place = file.removeprefix(folder).replace(os.sep, "/")
+            digest.update(f"{place}\0{_content(file)}\n".encode(errors="surrogateescape"))
         return digest.hexdigest()
 
     @cached_property
-    def words(self) -> Register:
+    def words(self) -> "Register":
         """The house's own words, `schema/words.yaml`: read like a register, and not needed."""
         return self._register("words", "words.yaml")
 
     @cached_property
-    def approvals(self) -> Register:
+    def approvals(self) -> "Register":
         """Which changes need whom, `schema/approvals.yaml`: read like a register, and not needed."""
         return self._register("approvals", "approvals.yaml")
 
     @cached_property
-    def purged(self) -> Register:
+    def purged(self) -> "Register":
         """What was purged for good, a register that is not needed."""
         return self._register("purged")
 
@@ -181,9 +224,11 @@ class Desk:
         value = self.words.value
         return value if isinstance(value, dict) else {}
 
-    def _register(self, name: str, place: str = "") -> Register:
+    def _register(self, name: str, place: str = "") -> "Register":
+        from copydesk.desk.registers import load_register
+
         place = place or f"registers/{name}.yaml"
-        return load_register(name, self.schema_folder / place, self._shown(place))
+        return self.kept(place, lambda: load_register(name, self.schema_folder / place, self._shown(place)))
 
     def _shown(self, place: str) -> str:
         """A place in the schema folder as findings name it."""
@@ -205,3 +250,21 @@ def load_desk(start: Path) -> Desk:
             raise DeskError(f"{file.name}: schema is {settings.schema!r}, and there is no such folder in {root}.")
         folder = default_schema()
     return Desk(root, settings, file, folder)
+
+
+def _saying(folder: str, deeper: bool = True) -> Iterator[str]:
+    """The files under a folder that say something; of a link to a folder those that lie in it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if deeper:
+                    yield from _saying(entry.path, not entry.is_symlink())
+            elif entry.name.endswith(_SAYING) and entry.is_file():
+                yield entry.path
+
+
+def _content(file: str) -> str:
+    """What stands for what is in a file. A link is another thing than a file with the same content."""
+    with open(file, "rb") as data:
+        digest = hashlib.sha256(data.read()).hexdigest()
+    return f"link to {digest}" if os.path.islink(file) else digest

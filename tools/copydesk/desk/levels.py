@@ -13,7 +13,6 @@ Here only their shape is seen to; which rules there are is known further up.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -23,13 +22,12 @@ LEVELS = ("off", "error", "warning", "advice")
 _FIELDS = ("paths", "sections", "rules")
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(NamedTuple):
     """Levels for some articles: those at the paths, of the sections, or both where both are given."""
 
     paths: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
-    rules: dict[str, str] = field(default_factory=dict, hash=False)
+    rules: dict[str, str] = {}
 
 
 class Fault(NamedTuple):

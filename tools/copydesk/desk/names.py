@@ -27,13 +27,15 @@ class KnownName(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class KnownNames:
     """Everybody and everything of the registers by name. `words` are the words of all right forms, `surnames`
-    leads from the last word of a short name to the people who bear it, `alone` are the words that are a name
+    leads from the last word of a short name to the people who bear it, `in_office` are those words to which people with
+    roles are led, `alone` are the words that are a name
     by themselves."""
 
     names: tuple[KnownName, ...]
     words: frozenset[str]
     alone: frozenset[str]
     surnames: dict[str, tuple[KnownName, ...]]
+    in_office: frozenset[str]
     _owners: dict[str, tuple[KnownName, ...]]
     _edges: dict[str, tuple[str, ...]]
     _allowed: dict[str, int]
@@ -93,8 +95,9 @@ def known_names(people: Register, staff: Register, places: Register) -> KnownNam
         edges["^" + key[:3]].append(key)
         edges["$" + key[-3:]].append(key)
     alone = frozenset(form[0] for name in names for form in name.forms if len(form) == 1) | surnames.keys()
+    in_office = frozenset(word for word, bearers in surnames.items() if any(one.entry.data.get("roles") for one in bearers))
     return KnownNames(
-        tuple(names), frozenset(words), alone, _fixed(surnames), _fixed(owners), _fixed(edges), allowed
+        tuple(names), frozenset(words), alone, _fixed(surnames), in_office, _fixed(owners), _fixed(edges), allowed
     )
 
 

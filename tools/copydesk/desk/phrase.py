@@ -49,6 +49,7 @@ _IN_FIGURES = ("number", "day", "year")  # a figure is their first character and
 _PIECE = re.compile(r"\{[^{}]*\}|[^\W\d_]+|[0-9]+|\s+|.", re.S)
 _GAP, _GAP_LENGTH = r"\0{0,8}\s[\s\0]{0,12}", 21
 _ALIKE = {"'": "['’]", "’": "['’]", "-": "[-‐‑]"}
+_OPENING_SIGNS = re.compile(r"[^\w\s{}'’‐‑-][0-9.,:]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SLOT = re.compile(r"\{[^{}]*\}")
 _SLOT_IN_TEXT = re.compile(r"\{([^{}]*)\}")
@@ -151,19 +152,40 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(_SLOT.sub("{}", text).lower()))
 
 
-def needles_of(text: str, anchor: str) -> tuple[bytes, ...]:
+def needles_of(text: str, anchor: str) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
     """What is in the row of plain words (see plain.py) of every text that has a phrase, where it is looked up by
-    this anchor: each part between slots, with the figures of the slots beside it."""
-    listed = [slot for slot in _SLOT.findall(text) if anchor in SLOTS[slot[1:-1]].words]
-    if len(listed) == 1:
-        text = text.replace(listed[0], anchor)
+    this anchor: each part between slots, with the figures of the slots beside it; and one of the words that a slot
+    has a list of, with what is beside it."""
+    listed = [slot for slot in _SLOT.findall(text) if SLOTS[slot[1:-1]].words]
+    if len(listed) == 1 and anchor in SLOTS[listed[0][1:-1]].words:
+        text, listed = text.replace(listed[0], anchor), []
+    needles = {row_of(plain_words(part)) for part in _parts(text)}
+    either: set[bytes] = set()
+    for word in SLOTS[listed[0][1:-1]].words if listed else ():
+        parts = _parts(text.replace(listed[0], word, 1))
+        either.add(next(row_of(plain_words(part)) for part in parts if word in part))
+    return tuple(sorted(needles - {b"", b"0"}, key=len, reverse=True)), tuple(sorted(either))
+
+
+def typed_part(text: str) -> str:
+    """What every text that has a phrase has just as it is here: a word with a capital, or the signs and figures that
+    the phrase begins with; "" where it has none."""
+    if signs := _OPENING_SIGNS.match(text):
+        return signs[0]
+    words = _LETTERS.findall(_SLOT.sub("{}", text))
+    if words and words[0][0].islower():
+        words = words[1:]  # its first letter may be a capital where a sentence begins
+    return next((word for word in words if word != word.lower()), "")
+
+
+def _parts(text: str) -> list[str]:
+    """What is between the slots of a phrase, with a figure for those beside it that are in figures."""
     parts = _SLOT.split(text)
     for at, slot in enumerate(slots_of(text)):
         if slot in _IN_FIGURES:
             parts[at] += "0"
             parts[at + 1] = "0" + parts[at + 1]
-    needles = {row_of(plain_words(part)) for part in parts}
-    return tuple(sorted(needles - {b"", b"0"}, key=len, reverse=True))
+    return parts
 
 
 def slots_of(text: str) -> list[str]:

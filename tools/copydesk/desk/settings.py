@@ -7,11 +7,8 @@ made from them.
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, field, fields
-from functools import cached_property
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from copydesk.desk.error import DeskError
 from copydesk.desk.levels import Override, faults_of_overrides, faults_of_rules, overrides_of
@@ -19,95 +16,89 @@ from copydesk.desk.nearest import did_you_mean
 from copydesk.desk.toml_place import key_place, own_part, override_part, wrong_at
 from copydesk.text import Source
 
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
 _RULES_URL = re.compile(r"https?://(?:[A-Za-z0-9._~:/?#@!$&'*+,;=%-]|\{anchor\}|\{rule\})+")
 MARKERS = ("copydesk.toml", "pyproject.toml")
 
 
-def _setting(default: Any, help: str) -> Any:
-    return field(default=default, metadata={"help": help})
+class Headline(NamedTuple):
+    min_characters: Annotated[int, "A headline shorter than this is warned of."] = 15
+    max_characters: Annotated[int, "A headline longer than this is warned of."] = 90
+    quotes: Annotated[str, "The quotation marks of headlines: single, double or any."] = "single"
 
 
-@dataclass(frozen=True)
-class Headline:
-    min_characters: int = _setting(15, "A headline shorter than this is warned of.")
-    max_characters: int = _setting(90, "A headline longer than this is warned of.")
-    quotes: str = _setting("single", "The quotation marks of headlines: single, double or any.")
+class Lead(NamedTuple):
+    min_characters: Annotated[int, "A lead shorter than this is warned of."] = 40
+    max_characters: Annotated[int, "A lead longer than this is warned of."] = 300
 
 
-@dataclass(frozen=True)
-class Lead:
-    min_characters: int = _setting(40, "A lead shorter than this is warned of.")
-    max_characters: int = _setting(300, "A lead longer than this is warned of.")
+class Rights(NamedTuple):
+    holder: Annotated[
+        str, "Who holds the copyright, where an article does not say. Default: the publisher."
+    ] = ""
+    notice: Annotated[str, "The copyright notice, where an article does not say."] = ""
+    terms: Annotated[str, "The terms of use, where an article does not say."] = ""
 
 
-@dataclass(frozen=True)
-class Rights:
-    holder: str = _setting("", "Who holds the copyright, where an article does not say. Default: the publisher.")
-    notice: str = _setting("", "The copyright notice, where an article does not say.")
-    terms: str = _setting("", "The terms of use, where an article does not say.")
+class Photos(NamedTuple):
+    widths: Annotated[
+        tuple[int, ...], "The widths in pixels in which a photo is exported; none is made larger than it is."
+    ] = (480, 960, 1600)
+    formats: Annotated[tuple[str, ...], "The formats in which a photo is exported: webp, jpeg."] = ("webp", "jpeg")
+    quality: Annotated[int, "How much of a photo its exported files keep: 1 to 95."] = 80
 
 
-@dataclass(frozen=True)
-class Photos:
-    widths: tuple[int, ...] = _setting(
-        (480, 960, 1600), "The widths in pixels in which a photo is exported; none is made larger than it is."
-    )
-    formats: tuple[str, ...] = _setting(("webp", "jpeg"), "The formats in which a photo is exported: webp, jpeg.")
-    quality: int = _setting(80, "How much of a photo its exported files keep: 1 to 95.")
+class Feeds(NamedTuple):
+    items: Annotated[int, "How many of the newest articles a feed holds."] = 50
 
 
-@dataclass(frozen=True)
-class Feeds:
-    items: int = _setting(50, "How many of the newest articles a feed holds.")
+class Bundle(NamedTuple):
+    names: Annotated[bool, "Whether a bundle names who wrote and who approved what is out, as Git has it."] = True
 
 
-@dataclass(frozen=True)
-class Bundle:
-    names: bool = _setting(True, "Whether a bundle names who wrote and who approved what is out, as Git has it.")
+class Limits(NamedTuple):
+    article_bytes: Annotated[int, "A larger article is not read."] = 400_000
+    photo_bytes: Annotated[int, "A larger photo is not exported."] = 20_000_000
+    photo_pixels: Annotated[int, "A photo with more pixels is not exported."] = 120_000_000
 
 
-@dataclass(frozen=True)
-class Limits:
-    article_bytes: int = _setting(400_000, "A larger article is not read.")
-    photo_bytes: int = _setting(20_000_000, "A larger photo is not exported.")
-    photo_pixels: int = _setting(120_000_000, "A photo with more pixels is not exported.")
+class Settings(NamedTuple):
+    """Everything that `[tool.copydesk]` may say; what has no help is a table of its own."""
 
-
-@dataclass(frozen=True)
-class Settings:
-    """Everything that `[tool.copydesk]` may say."""
-
-    publisher: str = _setting("Newsroom", "The publisher's name as readers know it.")
-    domain: str = _setting("example.org", "A domain of the publisher's, for the addresses of articles (RFC 4151).")
-    domain_since: int = _setting(2025, "A year in which the publisher had that domain; never change it.")
-    language: str = _setting("en-GB", "The language of articles that do not name theirs (BCP 47).")
-    time_zone: str = _setting("UTC", "The newsroom's time zone, by its IANA name.")
-    articles: str = _setting("articles", "The folder of the articles.")
-    schema: str = _setting("schema", "The folder of the schemas, registers and words.")
-    rules_url: str = _setting(
-        "", "Where the rules' pages are on the web, for links in reports: \"https://example.org/rules#{anchor}\"."
+    publisher: Annotated[str, "The publisher's name as readers know it."] = "Newsroom"
+    domain: Annotated[str, "A domain of the publisher's, for the addresses of articles (RFC 4151)."] = "example.org"
+    domain_since: Annotated[int, "A year in which the publisher had that domain; never change it."] = 2025
+    language: Annotated[str, "The language of articles that do not name theirs (BCP 47)."] = "en-GB"
+    time_zone: Annotated[str, "The newsroom's time zone, by its IANA name."] = "UTC"
+    articles: Annotated[str, "The folder of the articles."] = "articles"
+    schema: Annotated[str, "The folder of the schemas, registers and words."] = "schema"
+    rules_url: Annotated[
+        str, "Where the rules' pages are on the web, for links in reports: \"https://example.org/rules#{anchor}\"."
         " {anchor} is the rule's name without its slash, {rule} the name as it is."
-    )
-    headline: Headline = field(default_factory=Headline)
-    lead: Lead = field(default_factory=Lead)
-    rights: Rights = field(default_factory=Rights)
-    photos: Photos = field(default_factory=Photos)
-    feeds: Feeds = field(default_factory=Feeds)
-    bundle: Bundle = field(default_factory=Bundle)
-    limits: Limits = field(default_factory=Limits)
-    preview: bool = _setting(False, "Whether the rules that are on trial speak, as with --preview.")
-    rules: dict[str, str] = field(
-        default_factory=dict,
-        hash=False,
-        metadata={"help": 'Rules ("copy/doubled-word"), topics ("number/*") or all ("*") at another level: '
-                          "off, error, warning or advice."},
-    )
-    override: tuple[Override, ...] = _setting(
-        (), "Rules at another level at some paths or in some sections. The last one that fits an article decides."
-    )
+    ] = ""
+    headline: Headline = Headline()
+    lead: Lead = Lead()
+    rights: Rights = Rights()
+    photos: Photos = Photos()
+    feeds: Feeds = Feeds()
+    bundle: Bundle = Bundle()
+    limits: Limits = Limits()
+    preview: Annotated[bool, "Whether the rules that are on trial speak, as with --preview."] = False
+    rules: Annotated[
+        dict[str, str], 'Rules ("copy/doubled-word"), topics ("number/*") or all ("*") at another level: '
+        "off, error, warning or advice."
+    ] = {}
+    override: Annotated[
+        tuple[Override, ...],
+        "Rules at another level at some paths or in some sections. The last one that fits an article decides."
+    ] = ()
 
-    @cached_property
-    def zone(self) -> ZoneInfo:
+    @property
+    def zone(self) -> "ZoneInfo":
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(self.time_zone)
 
 
@@ -151,13 +142,18 @@ def load_settings(file: Path | None) -> Settings:
 
 def described(kind: type = Settings, prefix: str = "") -> Iterator[tuple[str, str, Any, str]]:
     """Every setting as (name, type, default, help), for documentation."""
-    for item in fields(kind):
-        name = prefix + item.name.replace("_", "-")
-        if "help" not in item.metadata:
-            yield from described(item.default_factory, name + ".")
+    for key, default in kind._field_defaults.items():
+        name = prefix + key.replace("_", "-")
+        help = _help(kind, key)
+        if help:
+            yield name, _type_name(default), default, help
         else:
-            default = {} if item.default is MISSING else item.default
-            yield name, _type_name(default), default, item.metadata["help"]
+            yield from described(type(default), name + ".")
+
+
+def _help(kind: type, key: str) -> str:
+    """The sentence on a setting; none for a table of settings."""
+    return next(iter(getattr(kind.__annotations__[key], "__metadata__", ())), "")
 
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")  # as in article.schema.json
@@ -185,24 +181,25 @@ def _is_like(value: Any, default: Any) -> bool:
 
 
 def _build(kind: type, table: Any, prefix: str, source: Source) -> Any:
-    known = {item.name.replace("_", "-"): item for item in fields(kind)}
+    known = {key.replace("_", "-"): key for key in kind._fields}
     values = {}
     for name, value in table.items():
         if name not in known:
             message = f"there is no setting {prefix}{name}.{did_you_mean(name, known)}"
             raise _wrong(source, name, message + f" Settings here: {', '.join(known)}.")
-        item = known[name]
-        if "help" not in item.metadata:
+        key = known[name]
+        default = kind._field_defaults[key]
+        if not _help(kind, key):
             if not isinstance(value, dict):
                 raise _wrong(source, name, f"{prefix}{name} is a table; write [{_own_table(source)}{name}].")
-            values[item.name] = _build(item.default_factory, value, f"{prefix}{name}.", source)
-        elif item.name in ("rules", "override"):
-            values[item.name] = _levels(item.name, value, source)
+            values[key] = _build(type(default), value, f"{prefix}{name}.", source)
+        elif key in ("rules", "override"):
+            values[key] = _levels(key, value, source)
         else:
-            if not _is_like(value, item.default):
-                found = f"{prefix}{name} is {value!r}; it must be a {_type_name(item.default)}"
-                raise _wrong(source, name, f"{found}, such as {_toml(item.default)}.")
-            values[item.name] = tuple(value) if isinstance(value, list) else value
+            if not _is_like(value, default):
+                found = f"{prefix}{name} is {value!r}; it must be a {_type_name(default)}"
+                raise _wrong(source, name, f"{found}, such as {_toml(default)}.")
+            values[key] = tuple(value) if isinstance(value, list) else value
     return kind(**values)
 
 

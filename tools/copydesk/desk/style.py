@@ -3,13 +3,14 @@
 A file that can't be read, or an entry that makes no sense, is a `Fault`; the other entries work all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copydesk.article.plain import signs_of
+from copydesk.desk.one_pass import OnePass, one_pass
 from copydesk.desk.phrase import (
     MAX_CHARACTERS,
     Phrase,
@@ -18,6 +19,7 @@ from copydesk.desk.phrase import (
     needles_of,
     read_phrase,
     slots_of,
+    typed_part,
     words_of,
 )
 from copydesk.finding import Route, Severity
@@ -28,17 +30,20 @@ if TYPE_CHECKING:
 
 PLACES = ("headline", "lead", "caption", "alt", "note", "heading", "body", "quotation")
 MAX_BYTES = 2_000_000
+_MANY = 200  # articles; for fewer it costs more to make the one pass than it saves
 _OWN_WORDS = tuple(place for place in PLACES if place != "quotation")
 
 
 class Use(NamedTuple):
-    """A form with what must be in a text that has it beside its anchor: these words, and these in the row of its
-    plain words."""
+    """A form with what must be in a text that has it beside its anchor: these words, each of these and one of those
+    in the row of its plain words (see plain.py), and this as it is typed."""
 
     entry: "StyleEntry"
     form: "Form"
     words: frozenset[str]
     needles: tuple[bytes, ...]
+    either: tuple[bytes, ...]
+    typed: str
 
 
 class Form(NamedTuple):
@@ -140,18 +145,32 @@ class Style:
         return frozenset(anchor for anchor in self._lookup if anchor.isalpha())
 
     @cached_property
-    def signs(self) -> tuple[tuple[str, str], ...]:
-        """The signs by which forms are looked up that have no word; of each all, and without its letters."""
-        return tuple((anchor, signs_of(anchor)) for anchor in self._lookup if not anchor.isalpha())
+    def signs(self) -> tuple[str, ...]:
+        """The signs by which forms are looked up that have no word."""
+        return tuple(anchor for anchor in self._lookup if not anchor.isalpha())
+
+    def that_may_be_in(self, anchors: Set[str], row: bytes) -> Iterable[tuple[str, Use]]:
+        """The forms that are looked up by some words and signs, each with its own. From many articles on those alone
+        whose longest part is in the row of plain words (see plain.py)."""
+        if next(self._articles) > _MANY and self._pass:
+            return [(anchor, use) for anchor, use in self._pass.in_text(row) if anchor in anchors]
+        return ((anchor, use) for anchor in anchors for use in self.uses(anchor))
 
     def uses(self, anchor: str) -> list[Use]:
         """The forms that are looked up by a word or sign."""
-        if anchor not in self._uses:
-            self._uses[anchor] = [
-                Use(entry, form, words_of(form.text) - {anchor}, needles_of(form.text, anchor))
-                for entry, form in self._lookup.get(anchor, ())
-            ]
-        return self._uses[anchor]
+        uses = self._uses.get(anchor)
+        if uses is None:
+            uses = self._uses[anchor] = [_use(entry, form, anchor) for entry, form in self._lookup.get(anchor, ())]
+        return uses
+
+    @cached_property
+    def _articles(self) -> Iterator[int]:
+        return count(1)
+
+    @cached_property
+    def _pass(self) -> OnePass[tuple[str, Use]] | None:
+        uses = ((anchor, use) for anchor in self._lookup for use in self.uses(anchor))
+        return one_pass((use.either or use.needles[:1], (anchor, use)) for anchor, use in uses)
 
     @cached_property
     def _lookup(self) -> dict[str, list[tuple[StyleEntry, Form]]]:
@@ -173,6 +192,11 @@ class Style:
             for entry in file.entries:
                 if first.setdefault(entry.id, file) is not file:
                     yield file, entry, first[entry.id]
+
+
+def _use(entry: StyleEntry, form: Form, anchor: str) -> Use:
+    words, (needles, either) = words_of(form.text) - {anchor}, needles_of(form.text, anchor)
+    return Use(entry, form, words, needles, either, typed_part(form.text))
 
 
 def load_style(folder: Path, shown: str) -> Style:

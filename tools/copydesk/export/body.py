@@ -5,14 +5,17 @@ mailto or to an article that is out becomes its own words, and a photo is handed
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from copydesk.export.item import Image
+from copydesk.export.stretches import Plain, stretches_of
 
 _PARSER = MarkdownIt("commonmark", {"html": False})
 _PARSER.validateLink = lambda url: True  # `_href` decides, and keeps a refused link's words
@@ -50,15 +53,19 @@ def render(
     """Render Markdown. `images` are those it may place, by id; `article(id)` is an address or None; `tells(url)`
     says of an address whether it names what is not out."""
     renderer = _Renderer(images, article, tells)
-    for token in _PARSER.parse(markdown):
-        renderer.add(token)
+    for stretch in stretches_of(markdown):
+        if isinstance(stretch, Plain):
+            renderer.add_plain(stretch)
+        else:
+            for token in _PARSER.parse(stretch):
+                renderer.add(token)
     return renderer.body()
 
 
 class _Renderer:
     def __init__(self, images: Mapping[str, Image], article: Callable[[str], str | None], tells):
         self.images, self.article, self.tells = images, article, tells
-        self.tokens: list[Token | Image] = []
+        self.tokens: list[Token | Image | str] = []  # a string is HTML
         self.waiting: list[Image] = []  # photos to stand behind the block in hand
         self.blank = False  # whether the block in hand has no words of its own
         self.blocks: list[str] = []
@@ -90,17 +97,19 @@ class _Renderer:
             self.tokens += self.waiting
             self.waiting = []
 
+    def add_plain(self, plain: Plain) -> None:
+        """The same for a whole block that is plain."""
+        tag = f"h{max(plain.level, 2)}" if plain.level else "p"
+        self.tokens.append(f"<{tag}>{escapeHtml(plain.words)}</{tag}>\n")
+        self.blocks.append(plain.words.replace("\n", " "))
+
     def body(self) -> Body:
         parts: list[str | Image] = []
-        run: list[Token] = []
-        for token in [*self.tokens, None]:
-            if isinstance(token, Token):
-                run.append(token)
-                continue
-            html = _PARSER.renderer.render(run, _PARSER.options, {})
-            parts += [html] if html.strip() else []
-            parts += [token] if token else []
-            run = []
+        for is_image, run in groupby(self.tokens, lambda token: isinstance(token, Image)):
+            if is_image:
+                parts += run
+            elif (html := _html(run)).strip():
+                parts.append(html)
         return Body(tuple(parts), "\n\n".join(self.blocks), self.unlinked)
 
     def _say(self, text: str) -> None:
@@ -145,6 +154,14 @@ class _Renderer:
             self.unlinked += 1
             return None
         return target if _WEB.match(target) else None
+
+
+def _html(run: Iterable[Token | str]) -> str:
+    """What tokens are as HTML, and strings are already."""
+    html = []
+    for is_ready, some in groupby(run, lambda token: isinstance(token, str)):
+        html += some if is_ready else [_PARSER.renderer.render(list(some), _PARSER.options, {})]
+    return "".join(html)
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

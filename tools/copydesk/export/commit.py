@@ -1,22 +1,19 @@
 """The newsroom as it stands in the commit at HEAD: every byte is read from Git, none from the folder."""
 
-import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from copydesk.cache import Cache
 from copydesk.desk import Desk, DeskError
 from copydesk.export.edition import Edition
 from copydesk.export.origin import Origin
 from copydesk.export.past import origins_of
-from copydesk.files import Entry
-from copydesk.git import Blobs, Repository, TreeFile
-from copydesk.kept import is_article, lay_out, read_blob, under
-from copydesk.pictures import KnownPictures, is_picture_name, picture_of
+from copydesk.git import Repository, TreeFile
+from copydesk.kept import Kept, is_article, lay_out, under
+from copydesk.versions import Dated
 
 _FEW = 10
 
@@ -37,66 +34,36 @@ def committed(desk: Desk) -> Iterator["Commit"]:
         )
     _refuse_changes(repository, desk)
     files = repository.files(head)
-    with TemporaryDirectory(prefix="copydesk-") as folder, repository.blobs() as blobs:
-        name = desk.settings_file.name if desk.settings_file else None
-        if name and name not in files:
-            raise DeskError(
-                f"{name} is not in the commit. Add it to Git, or export the folder with --worktree."
-            )
-        yield Commit(repository, head, files, blobs, lay_out(files, blobs, Path(folder), desk.settings.schema, name))
+    name = desk.settings_file.name if desk.settings_file else None
+    if name and name not in files:
+        raise DeskError(
+            f"{name} is not in the commit. Add it to Git, or export the folder with --worktree."
+        )
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        with repository.blobs() as blobs:
+            desk = lay_out(files, blobs, Path(folder), desk.settings.schema, name)
+        with closing(Commit(repository, head, files, desk)) as commit:
+            yield commit
 
 
-class Commit:
+class Commit(Kept):
     """A State: see there."""
 
-    worktree = False
-
-    def __init__(
-        self, repository: Repository, commit: str, files: dict[str, TreeFile], blobs: Blobs, desk: Desk
-    ):
-        self.desk, self.commit = desk, commit
-        self._repository, self._files = repository, files
-        self._readers = {os.getpid(): blobs}
-        self._others = ExitStack()  # of another process that began with all that this one has
-        self._folder = PurePosixPath(desk.settings.articles).as_posix()
-        self._paths = [path for path in sorted(files) if is_article(path, self._folder)]
+    def __init__(self, repository: Repository, commit: str, files: dict[str, TreeFile], desk: Desk):
+        super().__init__(repository, commit, desk.settings)
+        self.desk, self.commit, self.files = desk, commit, files
         if not any(under(path, self._folder) for path in files):
             raise DeskError(f"the commit {commit[:10]} has no folder {self._folder}.")
 
     @cached_property
-    def articles(self) -> list[Entry]:
-        limit = self.desk.settings.limits.article_bytes
-        return [self._read(path, limit) for path in self._paths]
+    def paths(self) -> list[str]:
+        """The paths of all articles, in their order."""
+        return [path for path in sorted(self.files) if is_article(path, self._folder)]
 
-    @property
-    def pictures(self) -> KnownPictures:
-        limit = self.desk.settings.limits.photo_bytes
-        paths = (path for path in self._files if under(path, self._folder) and is_picture_name(path))
-        return KnownPictures((path, picture_of(self._read(path, limit))) for path in paths)
-
-    def photo(self, path: str, limit: int) -> Entry:
-        return self._read(path, limit) if path in self._files else Entry(path, None, "missing")
-
-    def blob(self, path: str) -> str | None:
-        return self._files[path].blob if path in self._files else None
-
-    def origins(self, edition: Edition, cache: Cache) -> dict[str, Origin]:
-        blobs = {path: self._files[path].blob for path in self._paths}
-        return origins_of(self._repository, self.commit, self.desk, edition, blobs, cache)
-
-    def _read(self, path: str, limit: int) -> Entry:
-        return read_blob(path, self._files[path], self._blobs, limit)
-
-    @property
-    def _blobs(self) -> Blobs:
-        """The running Git of this process."""
-        process = os.getpid()
-        if process not in self._readers:
-            self._readers[process] = self._others.enter_context(self._repository.blobs())
-        return self._readers[process]
-
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__ | {"_readers": {}, "_others": ExitStack()}
+    def origins(self, edition: Edition, cache: Cache, dated: Mapping[str, Dated]) -> dict[str, Origin]:
+        """Where the articles of an edition come from: see State."""
+        blobs = {path: self.files[path].blob for path in self.paths}
+        return origins_of(self.repository, self.commit, self.desk, edition, blobs, cache, dated)
 
 
 def _refuse_changes(repository: Repository, desk: Desk) -> None:

@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,10 +17,11 @@ from typing import NamedTuple
 from copydesk.cache import key_of
 from copydesk.desk.desk import default_schema
 from copydesk.export.asked import Answers
+from copydesk.export.catalogue import Format
 from copydesk.export.manifest import File
 from copydesk.export.press import Press
 from copydesk.export.pressed import Pressed
-from copydesk.export.state import State
+from copydesk.export.state import Files
 from copydesk.program import program
 from copydesk.packing import from_bytes, to_bytes
 
@@ -37,12 +39,12 @@ class Earlier(NamedTuple):
 def key(path: str, blob: str, press: Press) -> bytes:
     """What an article depends on by itself: its path and its bytes, the desk, the formats and the program."""
     names = ",".join(format.name for format in press.formats)
-    return key_of(program(), _libraries(), _templates(), press.desk.fingerprint, names, path, blob)
+    return key_of(program(), made_with(), press.desk.fingerprint, names, path, blob)
 
 
-def can_be_kept(press: Press) -> bool:
-    """Whether all formats are ours: what others depend on can't be known."""
-    writers = (format.write_item for format in press.formats if format.write_item)
+def are_ours(formats: Iterable[Format]) -> bool:
+    """Whether the program itself brings all these formats: what others depend on can't be known."""
+    writers = (format.write_item for format in formats if format.write_item)
     return all(writer.__module__.startswith("copydesk.") for writer in writers)
 
 
@@ -51,7 +53,7 @@ def kept(pressed: Pressed, answers: Answers) -> bytes:
     return to_bytes(Earlier(pressed, answers))
 
 
-def take_over(data: bytes, whole: bool, state: State, press: Press, old: Path, new: Path) -> Pressed | None:
+def take_over(data: bytes, whole: bool, files: Files, press: Press, old: Path, new: Path) -> Pressed | None:
     """What was kept, if it is still true and its files can be taken from the `old` bundle into the `new` one."""
     earlier = from_bytes(data)
     if not isinstance(earlier, Earlier) or (whole and earlier.pressed.item is None):
@@ -59,9 +61,9 @@ def take_over(data: bytes, whole: bool, state: State, press: Press, old: Path, n
     pressed, answers = earlier
     if not answers.hold(press.edition, press.settings.zone):
         return None
-    if any(state.blob(path) != blob for path, blob in pressed.photos):
+    if any(files.blob(path) != blob for path, blob in pressed.photos):
         return None
-    if pressed.photos and pressed.drawn_with != _drawn_with():
+    if pressed.photos and pressed.drawn_with != drawn_with():
         return None
     if not all(_is_as_it_was(old / file.path, file) for file in pressed.files):
         return None
@@ -98,23 +100,19 @@ def _moved(files: tuple[File, ...], old: Path, new: Path) -> bool:
 
 
 @cache
-def _templates() -> str:
-    """A digest of the program's own templates, which stand in for those that a newsroom does not have."""
+def made_with() -> str:
+    """With what pages are made on this machine: the libraries, and in the lines below them the program's own templates,
+    which stand in for those that a newsroom does not have."""
+    libraries = " ".join([sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES)])
     folder = default_schema() / "templates"
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     texts = (f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files)
-    return "\n".join(texts)
+    return "\n".join([" ".join(libraries.split()), *texts])
 
 
 @cache
-def _libraries() -> str:
-    return " ".join([sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES)])
+def drawn_with() -> str:
+    """With what photos are drawn on this machine."""
+    from copydesk.export import renditions  # brings Pillow, which takes its time
 
-
-@cache
-def _drawn_with() -> str:
-    from copydesk.export.renditions import (
-        drawn_with,  # brings Pillow, which takes its time
-    )
-
-    return drawn_with()
+    return renditions.drawn_with()

@@ -7,25 +7,22 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import NamedTuple
 
-from copydesk.cache import Cache
 from copydesk.desk import DeskError
 from copydesk.export.origin import Origin
-from copydesk.export.outline import outlined
+from copydesk.export.outline import Outline
 from copydesk.export.traces import names_in
-from copydesk.files import Entry
 
-_NO_CACHE = Cache(None)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 class Listing(NamedTuple):
-    """An article of the edition: its id, headline and section, when it was published, and its file."""
+    """An article of the edition: its id, headline and section, when it was published, and the path of its file."""
 
     id: str
     headline: str
     section: str
     published: datetime | None
-    entry: Entry
+    path: str
 
 
 @dataclass(frozen=True)
@@ -72,8 +69,8 @@ class Edition:
         return day < self.as_of.astimezone(zone).date()
 
 
-def choose(entries: Iterable[Entry], as_of: datetime, cache: Cache = _NO_CACHE) -> Edition:
-    """The edition of some articles, of which a `cache` may remember something.
+def choose(articles: Iterable[tuple[str, Outline]], as_of: datetime) -> Edition:
+    """The edition of some articles, each given by its path and its outline.
 
     Raises DeskError where two have one id, or an id can't name a folder.
     """
@@ -81,22 +78,22 @@ def choose(entries: Iterable[Entry], as_of: datetime, cache: Cache = _NO_CACHE) 
     withdrawn: dict[str, Listing] = {}
     hidden: dict[str, Listing] = {}
     traces: dict[bool, set[str]] = {True: set(), False: set()}  # of those that are out, and of the others
-    for entry, outline in outlined(entries, cache):
-        listing = Listing(outline.id, outline.headline, outline.section, outline.published, entry)
+    for path, outline in articles:
+        listing = Listing(outline.id, outline.headline, outline.section, outline.published, path)
         piles = {"published": published, "withdrawn": withdrawn} if outline.is_out(as_of) else {}
         pile = piles.get(outline.status, hidden)
         for other in (published, withdrawn, hidden):
             if listing.id in other:
                 raise DeskError(
-                    f"{entry.path} and {other[listing.id].entry.path} have the same id {listing.id}."
+                    f"{path} and {other[listing.id].path} have the same id {listing.id}."
                 )
-        if pile is not hidden and not entry.path.isprintable():
+        if pile is not hidden and not path.isprintable():
             raise DeskError(
-                f"{entry.path}: this name can't be written down. Use letters, digits and hyphens."
+                f"{path}: this name can't be written down. Use letters, digits and hyphens."
             )
         if pile is not hidden and not _ID.match(listing.id):
             raise DeskError(
-                f"{entry.path}: the id {listing.id!r} can't name a folder. "
+                f"{path}: the id {listing.id!r} can't name a folder. "
                 "Use lower-case letters, digits and hyphens."
             )
         pile[listing.id] = listing

@@ -126,7 +126,8 @@ class Item(NamedTuple):
     """One article, complete. `version` counts what readers could see of it, from 1: by the history, and outside
     Git, where nothing tells, the first and one for each update and correction. `body` is Markdown; the first of `images` leads; `changes` are in order of time;
     `filed` is the day in the dateline where it is not that of publication; `aliases` are earlier paths;
-    `source` is the file as it is in Git, None where it names an article that is not out."""
+    `source` is the file as it was filed, with its photos' names in the bundle, None where it names an article that is
+    not out."""
 
     id: str
     version: int

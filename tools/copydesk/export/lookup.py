@@ -33,6 +33,7 @@ from copydesk.export.item import (
     Source,
     UseOfAI,
 )
+from copydesk.export.outgoing import outgoing
 from copydesk.export.photos import may_be_shown
 
 
@@ -51,6 +52,7 @@ def make_item(
     changes = sorted(
         [*map(_change, article.updates), *map(_change, article.corrections)], key=lambda change: change.at
     )
+    images = _images(article, photos, edition, desk)
     changes = [change._replace(at=change.at.astimezone(zone)) for change in changes]
     return Item(
         id=str(article.id),
@@ -73,7 +75,7 @@ def make_item(
         section=_section(article.section, desk),
         topics=tuple(_topic(topic, desk) for topic, _ in article.topics),
         sources=tuple(_source(source, desk, edition) for source in article.sources),
-        images=_images(article, photos, edition, desk),
+        images=images,
         people=tuple(filter(None, (_note(person, published.date(), desk) for person in article.people))),
         related=tuple(
             Name(headline, id) for id, _ in article.related if (headline := edition.headline(id)) is not None
@@ -83,7 +85,7 @@ def make_item(
         ai=_ai(article, desk),
         signoffs=tuple(_signed(entry, desk) for entry in article.signoffs),
         body=published_body(article),
-        source=None if _tells_of_others(article, edition) else data,
+        source=None if _tells_of_others(article, edition) else outgoing(article, data, images),
     )
 
 

@@ -9,12 +9,12 @@ articles that are not out became plain text, `photos` were left out because the 
 `stills` only the first picture of several is shown. Which articles and photos is not said: it would tell.
 """
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from copydesk.export.catalogue import Format
 from copydesk.export.item import Item
+from copydesk.export.jsontext import json_bytes
 
 PATH = "report/loss.json"
 
@@ -76,7 +76,7 @@ class Losses:
             "formats": {format.name: self._of(format) for format in self._formats},
             "left_out": self._left_out,
         }
-        return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
+        return json_bytes(report, 1)
 
     def _of(self, format: Format) -> dict[str, Any]:
         fields = {

@@ -104,9 +104,9 @@ def read(data: bytes) -> Manifest:
         raise NotRead("it is not valid JSON.") from None
 
 
-def digest_line(data: bytes) -> bytes:
-    """What stands in `manifest.json.sha256` beside a manifest of these bytes."""
-    return f"{hashlib.sha256(data).hexdigest()}  {NAME}\n".encode()
+def digest_line(digest: str) -> bytes:
+    """What stands in `manifest.json.sha256` beside a manifest of this SHA-256."""
+    return f"{digest}  {NAME}\n".encode()
 
 
 def is_safe(path: str) -> bool:

@@ -1,7 +1,7 @@
 """Leads readers from the first mention of a name to the note that says who it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from markdown_it.common.utils import escapeHtml
@@ -19,28 +19,56 @@ def with_mentions(parts: Sequence[str | Other], names: Sequence[str]) -> list[st
     Strings are HTML as `body.py` renders it, in which `<` stands for nothing but a tag. A name that is not
     mentioned as it is written gets no link.
     """
-    left = {escapeHtml(name): f"#who-{number}" for number, name in enumerate(names, 1) if name}
-    names_in = re.compile(f"(?<![\\w&-])(?:{'|'.join(map(re.escape, sorted(left, key=len, reverse=True)))})(?![\\w-])")
-    marked: list[str | Other] = []
-    for part in parts:
-        marked.append(_marked(part, left, names_in) if left and isinstance(part, str) else part)
-    return marked
+    targets = {escapeHtml(name): f"#who-{number}" for number, name in enumerate(names, 1) if name}
+    marker = _Marker(targets)
+    return [marker.marked(part) if targets and isinstance(part, str) else part for part in parts]
 
 
-def _marked(html: str, left: dict[str, str], names_in: re.Pattern[str]) -> str:
-    """`left` loses the names that are found."""
-    pieces = _TAG.split(html)
-    depth = 0
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            name = _NAME.match(piece)
-            if name and name[1] in _CLOSED:
-                depth += -1 if piece.startswith("</") else 1
-        elif piece and not depth and left:
-            pieces[number] = names_in.sub(lambda match: _linked(match[0], left), piece)
-    return "".join(pieces)
+class _Marker:
+    """Sets the links; each name has one, and is known by its words alone from then on."""
+
+    def __init__(self, targets: dict[str, str]):
+        self._left = targets
+        self._names = sorted(targets, key=len, reverse=True)
+
+    def marked(self, html: str) -> str:
+        """A part of the text with its links."""
+        if not any(name in html for name in self._left):
+            return html
+        pieces = _TAG.split(html)
+        depth = 0
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                tag = _NAME.match(piece)
+                if tag and tag[1] in _CLOSED:
+                    depth += -1 if piece.startswith("</") else 1
+            elif piece and not depth and self._left:
+                pieces[number] = "".join(self._linked(piece))
+        return "".join(pieces)
+
+    def _linked(self, text: str) -> Iterator[str]:
+        """A text without tags, in pieces. Of names that begin at one place the longest counts."""
+        at = 0
+        places = {name: _place(name, text, 0) for name in self._names}
+        while found := [name for name in self._names if places[name] >= 0]:
+            name = min(found, key=places.__getitem__)
+            target = self._left.pop(name, None)
+            yield text[at : places[name]]
+            yield f'<a class="who" href="{target}">{name}</a>' if target else name
+            at = places[name] + len(name)
+            places |= {name: _place(name, text, at) for name in found if places[name] < at}
+        yield text[at:]
 
 
-def _linked(name: str, left: dict[str, str]) -> str:
-    target = left.pop(name, None)
-    return f'<a class="who" href="{target}">{name}</a>' if target else name
+def _place(name: str, text: str, at: int) -> int:
+    """Where a name stands next as a word of its own, from a place on; -1 where it does not."""
+    while (at := text.find(name, at)) >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(name) : at + len(name) + 1]
+        if not _belongs(before, "_-&") and not _belongs(after, "_-"):
+            return at
+        at += 1
+    return -1
+
+
+def _belongs(character: str, others: str) -> bool:
+    return character.isalnum() or character != "" and character in others

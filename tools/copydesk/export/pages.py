@@ -7,20 +7,22 @@ Content-Security-Policy names the very bytes of the style and nothing that could
 import base64
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from copydesk.desk import Desk, DeskError
 from copydesk.desk.desk import default_schema
+from copydesk.export.furniture import Furnishings, clock
 from copydesk.export.item import Image
 from copydesk.export.language import direction, is_english
 from copydesk.export.press import Press
 from copydesk.export.shown import origins, shown
-from copydesk.export.when import clock, day, weekday, zone_words
 
 _ENGLISH = Markup(' lang="en"')  # the templates' own words
 
@@ -31,25 +33,26 @@ class Pages:
     Raises DeskError where a template can't be used.
     """
 
-    def __init__(self, desk: Desk):
+    def __init__(self, desk: Desk, furnishings: Furnishings):
         own = desk.schema_folder / "templates"
         _refuse_links(own)
         self._folders = [own, default_schema() / "templates"]
-        self._environment = SandboxedEnvironment(
+        self._environment = _Sandbox(
             loader=FileSystemLoader(self._folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
         )
         self._environment.filters.update(
-            day=day, clock=clock, weekday=weekday, direction=direction, shown=shown
+            day=_day, clock=clock, weekday=_weekday, direction=direction, shown=shown
         )
         settings = desk.settings
         self._environment.globals.update(
             publisher=settings.publisher,
-            zone=zone_words(settings.time_zone),
+            say=_say,
             rights=settings.rights.notice or f"© {settings.rights.holder or settings.publisher}",
         )
+        self._time_zone, self._furnishings = settings.time_zone, furnishings
         self._styles: dict[tuple[str, ...], Markup] = {}
 
     def write(
@@ -66,12 +69,14 @@ class Pages:
         """A page. `about` is what an error calls it; `root` the way from it to the bundle's root, `../../`;
         `images` all that it shows; `data` is JSON without `<`, for a script element; `values` are what the
         template tells."""
-        style = self._style(styles)
+        style, words = self._style(styles), self._furnishings.of(language)
         try:
             page = self._environment.get_template(template).render(
                 values,
                 language=language,
-                english="" if is_english(language) else _ENGLISH,
+                words=words,
+                zone=words.zone(self._time_zone),
+                english=_ENGLISH if words.language == "en" and not is_english(language) else "",
                 root=root,
                 style=style,
                 data=Markup(data) if data else None,
@@ -83,7 +88,7 @@ class Pages:
             ) from None
         except (OSError, UnicodeDecodeError) as error:
             raise DeskError(f"{template}: this template can't be read: {error}") from None
-        except (TemplateError, TypeError, ValueError, AttributeError) as error:
+        except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
             raise DeskError(f"{template}: this template failed on {about}: {error}") from None
         return page.encode()
 
@@ -93,9 +98,18 @@ class Pages:
         return self._styles[names]
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's own, which takes its time over each attribute; the fields of our values are known to be harmless."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if attribute in getattr(type(obj), "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 def of_press(press: Press) -> Pages:
     """The pages of an export, made once."""
-    return press.once("pages", lambda: Pages(press.desk))
+    return press.once("pages", lambda: Pages(press.desk, press.furnishings))
 
 
 def policy(style: str, data: str | None, images: Iterable[Image]) -> str:
@@ -115,6 +129,21 @@ def policy(style: str, data: str | None, images: Iterable[Image]) -> str:
         "form-action 'none'",
     ]
     return "; ".join(filter(None, parts))
+
+
+@pass_context
+def _say(page: Context, name: str, /, **values: object) -> str:
+    return page["words"].say(name, **values)
+
+
+@pass_context
+def _day(page: Context, moment: date) -> str:
+    return page["words"].day(moment)
+
+
+@pass_context
+def _weekday(page: Context, moment: date) -> str:
+    return page["words"].weekday(moment)
 
 
 def _digest(text: str) -> str:

@@ -17,14 +17,21 @@ from copydesk.export.edition import Edition
 from copydesk.export.origin import Origin
 from copydesk.git import Repository
 from copydesk.history import written_by
-from copydesk.versions import Version, published_versions
+from copydesk.versions import Dated, Version, published_versions
 
 
 def origins_of(
-    repository: Repository, commit: str, desk: Desk, edition: Edition, blobs: Mapping[str, str], cache: Cache
+    repository: Repository,
+    commit: str,
+    desk: Desk,
+    edition: Edition,
+    blobs: Mapping[str, str],
+    cache: Cache,
+    dated: Mapping[str, Dated],
 ) -> dict[str, Origin]:
     """The origin of each article of an edition, by id, by the history that leads to a commit. `blobs` are those of
-    their files, by path; one that is not the commit's makes the next version. Raises DeskError where this clone has
+    their files, by path; one that is not the commit's makes the next version. What `dated` says of a blob
+    need not be read. Raises DeskError where this clone has
     not the whole history."""
     if repository.is_shallow:
         raise DeskError(
@@ -33,12 +40,12 @@ def origins_of(
         )
     folder = desk.settings.articles
     kept = {path: file.blob for path, file in repository.files(commit, folder).items() if blobs.get(path) == file.blob}
-    changed_by = repository.last_changes(commit, folder, kept)
+    changed_by = repository.past.last_changes(commit, folder, kept)
     versions = {
         version.state.id: version
-        for version in published_versions(repository, commit, desk, edition.as_of, cache)
+        for version in published_versions(repository, commit, desk, edition.as_of, cache, dated)
     }
-    paths = {listing.id: listing.entry.path for listing in (*edition.published, *edition.withdrawn)}
+    paths = {listing.id: listing.path for listing in (*edition.published, *edition.withdrawn)}
     current = {
         id: versions[id] for id, path in paths.items() if id in versions and versions[id].state.blob == blobs[path]
     }
@@ -64,8 +71,8 @@ def _people(
         for state in (version.state, version.before)
         if state
     }
-    brought = repository.brought_in(commit, desk.settings.articles, asked)
-    known = repository.commits(dict.fromkeys(one for ids in brought.values() for one in ids))
+    brought = repository.past.brought_in(commit, desk.settings.articles, asked)
+    known = repository.past.commits(dict.fromkeys(one for ids in brought.values() for one in ids))
 
     def names(values: Iterable[str]) -> tuple[str, ...]:
         told = dict.fromkeys(person_named(value, desk) for value in values)

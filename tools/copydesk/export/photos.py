@@ -8,11 +8,13 @@ from copydesk.article.model import Article
 from copydesk.article.parts import Photo
 from copydesk.article.times import parse_date
 from copydesk.desk import Desk
+from copydesk.desk.settings import Settings
 from copydesk.export.asked import Asked
 from copydesk.export.edition import Edition
 from copydesk.export.item import Rendition
 from copydesk.export.manifest import File
-from copydesk.export.state import State
+from copydesk.export.press import Press
+from copydesk.export.state import Files
 from copydesk.facts import spot
 from copydesk.finding import Finding, Severity, route_text
 from copydesk.picture.place import photo_path
@@ -42,24 +44,24 @@ def may_be_shown(photo: Photo, edition: Edition | Asked, zone: tzinfo) -> bool:
 
 
 def print_photos(
-    article: Article, state: State, edition: Edition | Asked, put: Callable[[str, bytes], File]
+    article: Article, files: Files, press: Press, put: Callable[[str, bytes], File]
 ) -> Printed:
-    """Hand the renditions of each photo file that may be shown in an edition to `put(name, bytes)`.
+    """Hand the renditions of each photo file that may be shown in the edition to `put(name, bytes)`.
 
     Their names are made of the photo's id and their width: `ministers-960w.jpg`. Raises DeskError where this
     machine can't draw them.
     """
-    settings = state.desk.settings
+    settings = press.settings
     printed = Printed({}, 0, [], {})
     for photo in article.photos:
         if not photo.id or photo.id in printed.renditions or not photo.file:
             continue
-        if not may_be_shown(photo, edition, settings.zone):
+        if not may_be_shown(photo, press.edition, settings.zone):
             continue
         path = photo_path(article.path, photo.file, settings.articles)
-        entry = state.photo(path, settings.limits.photo_bytes)
+        entry = files.photo(path)
         picture = picture_of(entry)
-        trouble = _trouble(picture, photo, state)
+        trouble = _trouble(picture, photo, files, settings)
         if trouble or entry.data is None:
             printed.findings.extend([_finding(article, photo, trouble)] if trouble else [])
             continue
@@ -69,7 +71,7 @@ def print_photos(
             renditions,
         )
 
-        words = words_of(photo, picture.embedded, state.desk)
+        words = words_of(photo, picture.embedded, press.desk)
         try:
             drawing = renditions(
                 entry.data, picture.media_type or "", words, settings.photos, settings.limits.photo_pixels
@@ -78,15 +80,15 @@ def print_photos(
             message = f"{photo.file} can't be opened: {error}. Open it in a picture editor and save it again."
             printed.findings.append(_finding(article, photo, Trouble("photo/wrong-type", message)))
             continue
-        files = []
+        drawn = []
         for file in drawing.files:
             name = f"{photo.id}-{file.width}w.{_SUFFIXES[file.media_type]}"
             put_file = put(name, file.data)
-            files.append(
+            drawn.append(
                 Rendition(name, file.width, file.height, file.media_type, put_file.size, put_file.sha256)
             )
-        printed.renditions[photo.id] = tuple(files)
-        printed.blobs[path] = state.blob(path)
+        printed.renditions[photo.id] = tuple(drawn)
+        printed.blobs[path] = files.blob(path)
         printed = printed._replace(stills=printed.stills + drawing.moved, drawn_with=drawn_with())
     return printed
 
@@ -109,13 +111,13 @@ def words_of(photo: Photo, embedded: Embedded, desk: Desk) -> Words:
     )
 
 
-def _trouble(picture: Picture, photo: Photo, state: State) -> Trouble | None:
+def _trouble(picture: Picture, photo: Photo, files: Files, settings: Settings) -> Trouble | None:
     """What is wrong with a photo's file; in an export a pointer of Git LFS in the place of the picture is, too."""
-    trouble = file_trouble(photo.file or "", picture, state.desk.settings)
+    trouble = file_trouble(photo.file or "", picture, settings)
     if trouble and trouble.rule == "photo/lfs-pointer":
         says = (
             "Run `git lfs pull` and export again."
-            if state.worktree
+            if files.worktree
             else "The commit has no more of it: run `git lfs pull` and export the folder with --worktree."
         )
         return Trouble(trouble.rule, f"{photo.file} is a Git LFS pointer, not the picture. {says}")

@@ -3,11 +3,16 @@
 It depends on the article, the desk, the formats, its photos and what it asks of the edition, and on nothing else.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from copydesk.article.model import Article, read_article
-from copydesk.export.body import Body
+from copydesk.article.body import Body, read_body
+from copydesk.article.copy import Copy
+from copydesk.article.frontmatter import read_frontmatter
+from copydesk.article.model import Article
+from copydesk.article.quotes import Quotes
+from copydesk.export.body import Body as Rendered
 from copydesk.export.edition import Listing
 from copydesk.export.item import Item, SignedOff
 from copydesk.export.lookup import make_item
@@ -15,24 +20,25 @@ from copydesk.export.loss import Left, lossy_fields
 from copydesk.export.manifest import File
 from copydesk.export.photos import print_photos
 from copydesk.export.press import Press
-from copydesk.export.state import State
+from copydesk.export.state import Files
 from copydesk.export.view import Card
 from copydesk.finding import Finding
-from copydesk.text import decode
+from copydesk.text import Source, Span, decode
 
 Put = Callable[[str, bytes], File]
 
 
 class Pressed(NamedTuple):
-    """An article as it went into the bundle: its `files`; `item` and its `body` are there only of the newest, for the
+    """An article as it went into the bundle: the `digest` of its own file, a SHA-256; its `files`; `item` and its `body` are there only of the newest, for the
     feeds; `lossy` are its fields that some format can't carry; `photos` are the pictures that were drawn, each with
     its path and blob, and `drawn_with` the programs. One with `findings` has no place in a bundle."""
 
     findings: tuple[Finding, ...]
+    digest: str = ""
     files: tuple[File, ...] = ()
     card: Card | None = None
     item: Item | None = None
-    body: Body | None = None
+    body: Rendered | None = None
     version: int = 0
     signoffs: tuple[SignedOff, ...] = ()
     left: Left = Left()
@@ -42,17 +48,17 @@ class Pressed(NamedTuple):
     drawn_with: str = ""
 
 
-def press_article(listing: Listing, whole: bool, state: State, press: Press, put: Put) -> Pressed:
-    """Write the files of an article that is out; with the `whole` item of it, if feeds may want it."""
-    data = listing.entry.data or b""
-    article = read_article(decode(listing.entry.path, data))
-    files: list[File] = []
+def press_article(listing: Listing, data: bytes, whole: bool, files: Files, press: Press, put: Put) -> Pressed:
+    """Write the files of an article that is out, from the bytes of its own; with the `whole` item of it, if feeds may
+    want it."""
+    article = _read(decode(listing.path, data))
+    written: list[File] = []
 
     def put_beside(name: str, data: bytes) -> File:
-        files.append(put(f"items/{listing.id}/{name}", data))
-        return files[-1]
+        written.append(put(f"items/{listing.id}/{name}", data))
+        return written[-1]
 
-    photos = print_photos(article, state, press.edition, put_beside)
+    photos = print_photos(article, files, press, put_beside)
     if photos.findings:
         return Pressed(tuple(photos.findings))
     item = make_item(article, data, photos.renditions, press.edition, press.desk)
@@ -67,7 +73,8 @@ def press_article(listing: Listing, whole: bool, state: State, press: Press, put
             put_beside(name, more)
     return Pressed(
         (),
-        tuple(files),
+        hashlib.sha256(data).hexdigest(),
+        tuple(written),
         Card.of(item),
         item if whole else None,
         press.page(item) if whole else None,
@@ -79,6 +86,18 @@ def press_article(listing: Listing, whole: bool, state: State, press: Press, put
         tuple(photos.blobs.items()),
         photos.drawn_with,
     )
+
+
+def _read(source: Source) -> Article:
+    """An article as far as it is wanted here: without its copy, and without its body where nothing is looked for in
+    that."""
+    front = read_frontmatter(source)
+    sought = ("article:", "copydesk:")
+    if any(source.text.find(sign, front.body_start) >= 0 for sign in sought):
+        body = read_body(source, front.body_start)
+    else:
+        body = Body(Span(front.body_start, len(source.text)))
+    return Article(source.path, source, front, body, Copy("", (), Quotes((), ())))
 
 
 def _left(item: Item, article: Article, stills: int, press: Press) -> Left:

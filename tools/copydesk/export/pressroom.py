@@ -1,78 +1,96 @@
-"""Presses all articles of an edition, on every core where there are many, and those that have not changed not again."""
+"""Presses all articles of an edition: on every core, or on other machines, and those that have not changed not again."""
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from dataclasses import replace
+from itertools import islice
 
 from copydesk.cache import Cache
+from copydesk.checking.engine import Engine
 from copydesk.checking.workers import Processes
-from copydesk.desk import Desk
+from copydesk.desk import DeskError
 from copydesk.export import earlier
-from copydesk.export.asked import Asked
 from copydesk.export.edition import Listing
 from copydesk.export.press import Press
-from copydesk.export.pressed import Pressed, press_article
-from copydesk.export.staging import Staging, put
+from copydesk.export.pressed import Pressed
+from copydesk.export.presswork import Made, Task, Work
+from copydesk.export.staging import Staging, write
 from copydesk.export.state import State
 from copydesk.export.view import latest_ids
 
 _BATCH = 20
 _FEW = 60  # that are not worth another process
-
-Task = tuple[Listing, bytes | None]  # with what is kept of it
-Made = tuple[Pressed, bytes | None]  # with what is to be kept of it, where that is new
+_AT_ONCE = 500  # of which the cache is asked at a time
 
 
 def press_all(
-    state: State, press: Press, staging: Staging, cache: Cache
+    state: State, press: Press, staging: Staging, cache: Cache, far: Engine | None = None
 ) -> Iterator[tuple[Listing, Pressed]]:
-    """Every article that is out, in the order of ids, with what became of it; its files are in the bundle."""
+    """Every article that is out, in the order of ids, with what became of it; its files are in the bundle. Those are
+    made on this machine, or by the engine that is `far`. Raises DeskError where that can't make the same."""
     listings = press.edition.published
-    keeps = staging.place is not None and earlier.can_be_kept(press)
-    origins = press.edition.origins
-    keys = [earlier.key(listing.entry.path, origins[listing.id].blob, press) for listing in listings if keeps]
-    kept = cache.get(earlier.KIND, keys)
-    cache.close()  # no other process is to begin with it open
-    tasks = [(listing, kept.pop(key, None)) for listing, key in zip(listings, keys or [b""] * len(listings))]
-    work = _Work(state, press, latest_ids(listings, press.settings.feeds.items), staging.folder, staging.place, keeps)
-    batches = [tasks[start : start + _BATCH] for start in range(0, len(tasks), _BATCH)]
+    engine = far or Processes(1 if len(listings) < _FEW else None)
+    work = _work(press, staging, cache, far is not None)
+    under_way: deque[list[tuple[Task, Pressed | None]]] = deque()
+    keys = {listing.id: _key(listing, press) for listing in listings} if work.keeps else {}
+
+    def batches() -> Iterator[list[Task]]:
+        """What is to be done. What can be taken over from the bundle at the place is not sent far away."""
+        tasks = _tasks(listings, keys, cache)
+        while batch := list(islice(tasks, _BATCH)):
+            taken = [work.taken_over(task, state.desk, state, staging.folder) if far else None for task in batch]
+            under_way.append(list(zip(batch, taken)))
+            yield [Task(task.listing) if far else task for task, done in under_way[-1] if done is None]
+
     new: dict[bytes, bytes] = {}
-    done = 0
-    engine = Processes(1 if len(tasks) < _FEW else None)
-    for made in engine.each(_press, batches, state.desk, work):
-        for pressed, data in made:
-            if data is not None:
-                new[keys[done]] = data
-            yield listings[done], pressed
-            done += 1
+    for made in engine.each(work, batches(), state.desk, state):
+        fresh = iter(made)
+        for task, taken in under_way.popleft():
+            done = next(fresh) if taken is None else Made(taken)
+            _write(done, staging)
+            if done.kept is not None:
+                new[keys[task.listing.id]] = done.kept
+            yield task.listing, done.pressed
+        if len(new) >= _AT_ONCE:
+            cache.put(earlier.KIND, new)
+            new.clear()
     cache.put(earlier.KIND, new)
 
 
-def _press(desk: Desk, work: "_Work", tasks: list[Task]) -> list[Made]:
-    return [work.made(listing, kept) for listing, kept in tasks]
+def _work(press: Press, staging: Staging, cache: Cache, far: bool) -> Work:
+    """What is to be done, as it can be sent elsewhere."""
+    if far and not earlier.are_ours(press.formats):
+        raise DeskError(
+            "a cluster makes only the formats that copydesk brings itself; another package's may not be the same on "
+            "every machine. Name others with --formats, or export on this machine."
+        )
+    newest = frozenset(latest_ids(press.edition.published, press.settings.feeds.items))
+    formats = tuple(replace(format, write_edition=None, write_withdrawn=None) for format in press.formats)
+    keeps = staging.place is not None and cache.file is not None and earlier.are_ours(press.formats)
+    new = None if far else staging.folder
+    return Work(press.edition, formats, newest, new, staging.place, keeps, earlier.made_with())
 
 
-@dataclass(frozen=True)
-class _Work:
-    """Presses some articles. `newest` are the ids of those that feeds may want, `new` is the folder of the bundle, and
-    `old` that of the bundle at its place; `keeps` says whether anything is kept."""
+def _key(listing: Listing, press: Press) -> bytes:
+    return earlier.key(listing.path, press.edition.origins[listing.id].blob, press)
 
-    state: State
-    press: Press
-    newest: set[str]
-    new: Path
-    old: Path | None
-    keeps: bool
 
-    def made(self, listing: Listing, kept: bytes | None) -> Made:
-        """What becomes of an article."""
-        whole = listing.id in self.newest
-        if kept is not None and self.old is not None:
-            pressed = earlier.take_over(kept, whole, self.state, self.press, self.old, self.new)
-            if pressed is not None:
-                return pressed, None
-        asked = Asked(self.press.edition)
-        pressed = press_article(listing, whole, self.state, self.press.of(asked), partial(put, self.new))
-        is_to_be_kept = self.keeps and not pressed.findings
-        return pressed, earlier.kept(pressed, asked.answers) if is_to_be_kept else None
+def _tasks(listings: tuple[Listing, ...], keys: dict[str, bytes], cache: Cache) -> Iterator[Task]:
+    """Each article with what is kept of it."""
+    for start in range(0, len(listings), _AT_ONCE):
+        some = listings[start : start + _AT_ONCE]
+        kept = cache.get(earlier.KIND, [keys[listing.id] for listing in some if keys])
+        cache.close()  # no other process is to begin with it open
+        yield from (Task(listing, kept.pop(keys.get(listing.id, b""), None)) for listing in some)
+
+
+def _write(made: Made, staging: Staging) -> None:
+    """Write the files of an article that were made far away. Raises DeskError where photos were drawn otherwise than
+    they would be here."""
+    if made.data and made.pressed.drawn_with and made.pressed.drawn_with != earlier.drawn_with():
+        raise DeskError(
+            f"a worker draws photos with {made.pressed.drawn_with}, and this machine with {earlier.drawn_with()}. "
+            "Install the same everywhere."
+        )
+    for file, data in zip(made.pressed.files, made.data):
+        write(staging.folder, file.path, data)

@@ -10,7 +10,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from copydesk.article.times import parse_time
-from copydesk.desk import Desk
+from copydesk.cache import Cache, key_of
+from copydesk.desk import Desk, DeskError
+
+KIND = "purge"
 
 
 class Purge(NamedTuple):
@@ -25,6 +28,21 @@ def purges_of(desk: Desk, as_of: datetime) -> tuple[Purge, ...]:
     listed = ((entry.code, parse_time(entry.text("at"))) for entry in desk.purged.entries.values())
     zone = desk.settings.zone
     return tuple(sorted(Purge(id, at.astimezone(zone)) for id, at in listed if at and at <= as_of))
+
+
+def forget(desk: Desk, cache: Cache) -> None:
+    """Throw away all that a cache keeps, once for everything that is purged: nothing tells any more what of it came
+    from that article. Raises DeskError where it can't be thrown away."""
+    keys = {key_of(id): b"" for id in desk.purged.entries}
+    if cache.file is None or keys.keys() <= cache.has(KIND, keys):
+        return
+    try:
+        cache.clear()
+    except OSError as error:
+        raise DeskError(
+            f"{cache.file} holds what was purged and can't be removed: {error.strerror}. Delete it by hand."
+        ) from None
+    cache.put(KIND, keys)
 
 
 def path_of(purge: Purge) -> str:

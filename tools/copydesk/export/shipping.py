@@ -1,6 +1,7 @@
 """How a bundle is sent off once all of it is written: sealed with its manifest, signed, cut down to a delta,
 bagged."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,18 +39,25 @@ def shipping_of(previous: Path | None, since: Path | None, key: Path | None, bag
     )
 
 
-def ship(staging: Staging, data: bytes, shipping: Shipping) -> Delta | None:
-    """Put the manifest, whose bytes are `data`, beside what it lists, and then what was asked for."""
-    beside = [staging.put(manifest.NAME, data), staging.put(manifest.DIGEST, manifest.digest_line(data))]
+def ship(staging: Staging, listed: Iterable[bytes], shipping: Shipping) -> Delta | None:
+    """Put the manifest, given in parts, beside what it lists, and then what was asked for. Only a signature, a bag and
+    a delta want all of it at once."""
+    file = staging.put_parts(manifest.NAME, listed)
+    beside = [file, staging.put(manifest.DIGEST, manifest.digest_line(file.sha256))]
+    if not (shipping.key or shipping.bagit or shipping.since):
+        return None
+    data = (staging.folder / manifest.NAME).read_bytes()
     if shipping.key:
         beside.append(staging.put(manifest.SIGNATURE, ssh.sign(data, shipping.key, NAMESPACE)))
     if shipping.bagit:
         staging.wrap(bag.DATA.rstrip("/"))
-        for path, tag in bag.tags(manifest.read(data), staging.files).items():
+        whole = manifest.read(data)
+        payload = (file._replace(path=bag.DATA + file.path) for file in (*whole.files, *beside))
+        for path, tag in bag.tags(whole, payload).items():
             staging.put(path, tag)
     if not shipping.since:
         return None
     made = delta.between(shipping.since, manifest.read(data))
-    staging.keep({file.path for file in (*made.put, *beside)})
+    staging.keep((*made.put, *beside))
     staging.put(delta.NAME, made.data)
     return made

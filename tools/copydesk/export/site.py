@@ -56,7 +56,7 @@ class Site:
         self._manifest = verdict.manifest
         self._files = {file.path: file for file in self._manifest.files}
         self._read = _of_folder(place) if place.is_dir() else _of_archive(place)
-        self._beside = {manifest.NAME: verdict.data, manifest.DIGEST: manifest.digest_line(verdict.data)}
+        self._beside = {manifest.NAME: verdict.data, manifest.DIGEST: manifest.digest_line(hashlib.sha256(verdict.data).hexdigest())}
         if verdict.signature is not None:
             self._beside[manifest.SIGNATURE] = verdict.signature
         self._gone = {part.id: part for part in self._manifest.parts if part.state != "published"}

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -29,13 +30,13 @@ class Target(NamedTuple):
 class Staging:
     """A folder beside the target, for as long as the `with` lasts; `publish` moves what is in it into place.
 
-    `kind` is what is written (see kinds.py): only another of its kind makes way for it. `files` are those
-    put.
+    `kind` is what is written (see kinds.py): only another of its kind makes way for it. `count` and `size` (in bytes)
+    are those of the files that were put.
     """
 
     def __init__(self, target: Target, kind: str = kinds.BUNDLE):
         self.target, self.kind = target, kind
-        self.files: list[File] = []
+        self.count = self.size = 0
         place = target.folder or target.archive
         assert place, "a target has a place"
         self._room = Room(place)
@@ -62,23 +63,41 @@ class Staging:
         return self.target.folder / within if self.target.folder and within is not None else None
 
     def open(self, path: str) -> BinaryIO:
-        """A new file of the bundle, to be written; it is not counted among `files`."""
+        """A new file of the bundle, to be written; it is not counted."""
         return _new(self.folder, path)
 
     def put(self, path: str, data: bytes) -> File:
         """Write a file of the bundle."""
-        self.files.append(put(self.folder, path, data))
-        return self.files[-1]
+        return self.put_parts(path, (data,))
 
-    def keep(self, paths: set[str]) -> None:
+    def put_parts(self, path: str, parts: Iterable[bytes]) -> File:
+        """The same for one that is never whole in memory."""
+        digest, size = hashlib.sha256(), 0
+        with _new(self.folder, path) as out:
+            for part in parts:
+                out.write(part)
+                digest.update(part)
+                size += len(part)
+        file = File(path, digest.hexdigest(), size)
+        self.note([file])
+        return file
+
+    def note(self, files: Iterable[File]) -> None:
+        """Count files that another process has put."""
+        for file in files:
+            self.count, self.size = self.count + 1, self.size + file.size
+
+    def keep(self, files: Iterable[File]) -> None:
         """Delete all files but some, and the folders that are empty then."""
-        for file in self.files:
-            if file.path not in paths:
-                (self.folder / file.path).unlink()
-        for folder, _, _ in os.walk(self.folder, topdown=False):
+        kept = {os.path.join(self.folder, file.path): file for file in files}
+        for folder, _, names in os.walk(self.folder, topdown=False):
+            for name in names:
+                if os.path.join(folder, name) not in kept:
+                    os.unlink(os.path.join(folder, name))
             if folder != os.fspath(self.folder) and not os.listdir(folder):
                 os.rmdir(folder)
-        self.files = [file for file in self.files if file.path in paths]
+        self.count = self.size = 0
+        self.note(kept.values())
 
     def wrap(self, name: str) -> None:
         """Move all that was put into a folder."""
@@ -86,7 +105,6 @@ class Staging:
         self.folder.rename(aside)
         self.folder.mkdir()
         aside.rename(self.folder / name)
-        self.files = [file._replace(path=f"{name}/{file.path}") for file in self.files]
 
     def publish(self, as_of) -> None:
         """Put the bundle in its place; one that is there makes way."""
@@ -100,9 +118,14 @@ class Staging:
 
 def put(folder: Path, path: str, data: bytes) -> File:
     """Write a file of the bundle that is being written in a folder."""
+    write(folder, path, data)
+    return File(path, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def write(folder: Path, path: str, data: bytes) -> None:
+    """The same, where it is known what file that is."""
     with _new(folder, path) as out:
         out.write(data)
-    return File(path, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def _new(folder: Path, path: str) -> BinaryIO:

@@ -1,6 +1,5 @@
 """The notice that stays of a withdrawn article: that it was, and why it is gone. Nothing of its text."""
 
-import json
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from copydesk.article.model import Article
 from copydesk.desk import Desk
 from copydesk.export.edition import Edition
 from copydesk.export.filled import filled
+from copydesk.export.jsontext import json_bytes
 from copydesk.export.lookup import aliases_of
 
 
@@ -59,4 +59,4 @@ def write(notice: Notice) -> bytes:
             "replaced_by": notice.replaced_by,
         }
     )
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(data)

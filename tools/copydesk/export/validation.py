@@ -11,9 +11,9 @@ where it is an error that nobody can suppress: then it has found nothing, or the
 """
 
 import hashlib
-import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import copydesk
@@ -21,6 +21,7 @@ from copydesk.checking.result import Result
 from copydesk.export.address import tag
 from copydesk.export.edition import Listing
 from copydesk.export.item import SignedOff
+from copydesk.export.jsontext import indented, json_bytes
 from copydesk.export.origin import Origin
 from copydesk.export.press import Press
 from copydesk.finding import Finding, Severity
@@ -29,22 +30,25 @@ from copydesk.rules.in_force import in_force
 
 PATH = "report/validation.json"
 
+_MARK = b'"subject": []'  # nothing but the list of subjects can stand there so: see inventory.py
+
 _ALONE = ("check_article", "check_pictures")  # asks nothing of other articles
 _TOGETHER = ("check_archive",)
 
-Subject = tuple[Listing, Origin, tuple[SignedOff, ...]]
+Subject = tuple[Listing, Origin, str, tuple[SignedOff, ...]]
 
 
-def write(subjects: list[Subject], checked: Result, press: Press) -> bytes:
-    """The report as JSON. `subjects` are the articles that are out, in the order of their ids."""
+def write(subjects: list[Subject], checked: Result, press: Press) -> Iterator[bytes]:
+    """The report as JSON, in parts. `subjects` are the articles that are out, in the order of their ids, each with the SHA-256 of its
+    file."""
     rules = _rules(subjects, press)
     said = _said([*checked.findings, *checked.suppressed])
-    paths = [listing.entry.path for listing, _, _ in subjects]
+    paths = [listing.path for listing, *_ in subjects]
     warned = {rule for path in paths for names in said.get(path, {}).values() for rule in names}
     tested = {id for id, rule in rules.items() if rule.kind in _ALONE or _blocks(rule)}
     statement = {
         "_type": "https://in-toto.io/Statement/v1",
-        "subject": [_subject(subject, said.get(subject[0].entry.path, {}), press) for subject in subjects],
+        "subject": [],
         "predicateType": "https://in-toto.io/attestation/test-result/v0.1",
         "predicate": {
             "result": "WARNED" if warned else "PASSED",
@@ -58,7 +62,12 @@ def write(subjects: list[Subject], checked: Result, press: Press) -> bytes:
             "failedTests": [],
         },
     }
-    return (json.dumps(statement, ensure_ascii=False, indent=1) + "\n").encode()
+    head, tail = json_bytes(statement, 1).split(_MARK)
+    yield head + _MARK[:-1]
+    for number, subject in enumerate(subjects):
+        told = indented(_subject(subject, said.get(subject[0].path, {}), press), 1)
+        yield (b",\n  " if number else b"\n  ") + told.replace(b"\n", b"\n  ")
+    yield (b"\n " if subjects else b"") + _MARK[-1:] + tail
 
 
 def _rules(subjects: list[Subject], press: Press) -> dict[str, Rule]:
@@ -67,8 +76,8 @@ def _rules(subjects: list[Subject], press: Press) -> dict[str, Rule]:
     force = in_force(press.desk)
     loud = list(Severity)
     asked = [rule for kind in (*_ALONE, *_TOGETHER) for rule in rules_of(kind)]
-    for listing, _, _ in subjects:
-        for rule in filter(None, (force.get(rule, listing.entry.path, listing.section) for rule in asked)):
+    for listing, *_ in subjects:
+        for rule in filter(None, (force.get(rule, listing.path, listing.section) for rule in asked)):
             known = found.get(rule.id)
             if known is None or loud.index(_level(rule)) < loud.index(_level(known)):
                 found[rule.id] = rule
@@ -88,7 +97,7 @@ def _said(findings: list[Finding]) -> dict[str, dict[str, list[str]]]:
 
 
 def _subject(subject: Subject, said: dict[str, list[str]], press: Press) -> dict[str, Any]:
-    listing, origin, signoffs = subject
+    listing, origin, digest, signoffs = subject
     notes: dict[str, Any] = {name: sorted(rules) for name, rules in sorted(said.items())}
     if origin.version:
         notes["version"] = origin.version
@@ -97,10 +106,10 @@ def _subject(subject: Subject, said: dict[str, list[str]], press: Press) -> dict
     if signoffs:
         notes["signoff"] = [_signed(signoff, press) for signoff in signoffs]
     return {
-        "name": listing.entry.path,
+        "name": listing.path,
         "uri": tag(press.settings, listing.id),
         "digest": {
-            "sha256": hashlib.sha256(listing.entry.data or b"").hexdigest(),
+            "sha256": digest,
             "gitBlob": origin.blob,
         },
         **({"annotations": notes} if notes else {}),

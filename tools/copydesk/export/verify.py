@@ -92,7 +92,7 @@ def verify_seal(contents: Contents) -> Verdict:
     digest = contents.kept.get(manifest.DIGEST)
     if digest is None:
         problems.append(f"{manifest.DIGEST} is missing.")
-    elif digest != manifest.digest_line(data):
+    elif digest != manifest.digest_line(hashlib.sha256(data).hexdigest()):
         problems.append(f"{manifest.NAME} has been changed, or {manifest.DIGEST} beside it: they do not fit.")
     if contents.times - {archive.time_of(parse_time(listed.as_of))}:
         problems.append("the archive's files are not all of the time of the edition.")

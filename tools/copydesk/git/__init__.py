@@ -7,6 +7,7 @@ read with NUL between them and are relative to the folder, with forward slashes.
 
 from copydesk.git.blobs import Blobs, TooLarge, blob_id
 from copydesk.git.diff import INDEX, WORKTREE, FileChange, Side, Step
+from copydesk.git.listing import Listing
 from copydesk.git.log import Commit
 from copydesk.git.repository import Repository, TreeFile
 
@@ -16,6 +17,7 @@ __all__ = [
     "Blobs",
     "Commit",
     "FileChange",
+    "Listing",
     "Repository",
     "Side",
     "Step",

@@ -2,8 +2,11 @@
 
 import hashlib
 import subprocess
+from collections.abc import Sequence
 
 from copydesk.error import DeskError
+
+_AT_ONCE = 200  # their names fit into a pipe
 
 
 class TooLarge(Exception):
@@ -23,29 +26,55 @@ class Blobs:
     def read(self, blob: str, limit: int | None = None) -> bytes:
         """The bytes of a blob. Raises TooLarge where they are more than `limit`, and DeskError where the
         repository does not have it."""
-        asked, answer = self._process.stdin, self._process.stdout
+        (found,) = self.read_all([blob], limit)
+        if isinstance(found, TooLarge):
+            raise found
+        return found
+
+    def read_all(self, blobs: Sequence[str], limit: int | None = None) -> list[bytes | TooLarge]:
+        """The bytes of some blobs, all asked for before the first is read, so that Git and this process wait for each
+        other once and not for every blob. Raises DeskError as `read` does."""
+        found: list[bytes | TooLarge] = []
+        for start in range(0, len(blobs), _AT_ONCE):
+            some = blobs[start : start + _AT_ONCE]
+            try:
+                self._process.stdin.write("".join(f"{blob}\n" for blob in some).encode())
+                self._process.stdin.flush()
+            except OSError:
+                raise _lacking(some[0]) from None
+            answers = [self._answer(limit) for _ in some]  # all, or the next that asks would have the rest
+            for blob, answer in zip(some, answers):
+                if answer is None:
+                    raise _lacking(blob)
+                found.append(answer)
+        return found
+
+    def _answer(self, limit: int | None) -> bytes | TooLarge | None:
+        answer = self._process.stdout
         try:
-            asked.write(f"{blob}\n".encode())
-            asked.flush()
             head = answer.readline().split()
             if len(head) == 3 and head[1] == b"blob":
                 size = int(head[2])
                 if limit is not None and size > limit:
                     self._skip(size + 1)
-                    raise TooLarge(size)
+                    return TooLarge(size)
                 data = answer.read(size)
                 if len(data) == size and answer.read(1) == b"\n":
                     return data
         except OSError:
             pass
-        raise DeskError(
-            f"this clone does not have the object {blob}. In a partial clone "
-            "`git fetch --no-filter --refetch` gets what is missing; `git fsck` says what is wrong with another."
-        )
+        return None
 
     def _skip(self, size: int) -> None:
         while size > 0:
             size -= len(self._process.stdout.read(min(size, 1 << 20)) or b" " * size)
+
+
+def _lacking(blob: str) -> DeskError:
+    return DeskError(
+        f"this clone does not have the object {blob}. In a partial clone "
+        "`git fetch --no-filter --refetch` gets what is missing; `git fsck` says what is wrong with another."
+    )
 
 
 def blob_id(data: bytes, like: str | None = None) -> str:

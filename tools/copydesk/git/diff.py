@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 INDEX, WORKTREE = ":index", ":worktree"  # states that are no commit; no revision begins with a colon
+RAW = "-r -z --raw --no-abbrev".split()
 
 _SUBMODULE, _LINK = "160000", "120000"
 

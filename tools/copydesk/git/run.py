@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from copydesk.error import DeskError
@@ -51,7 +52,7 @@ class Git:
 
         Raises DeskError where Git can't be run, and with `check` where it fails.
         """
-        environment = self._environment if filters else self._without_filters()
+        environment = self._environment if filters else self._without_filters
         with self.start(arguments, subprocess.PIPE, environment, hooks) as process:
             out, err = process.communicate(input)
         done = subprocess.CompletedProcess(arguments, process.returncode, out, err)
@@ -81,6 +82,7 @@ class Git:
         except OSError as error:
             raise DeskError(f"git can't be run: {error.strerror or error}.") from None
 
+    @cached_property
     def _without_filters(self) -> dict[str, str]:
         environment = dict(self._environment)
         names = r"^filter\..*\.(clean|smudge|process|required)$"
@@ -92,6 +94,19 @@ class Git:
             count += 1
         environment["GIT_CONFIG_COUNT"] = str(count)
         return environment
+
+    @cached_property
+    def prefix(self) -> str:
+        """From the top of the repository to the folder: `news/`, or nothing."""
+        return os.fsdecode(self.run("rev-parse", "--show-prefix").stdout.removesuffix(b"\n"))
+
+    @cached_property
+    def cut_off(self) -> frozenset[str]:
+        """The commits whose parents a shallow clone does not have."""
+        if self.run("rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
+            return frozenset()
+        name = os.fsdecode(self.run("rev-parse", "--git-path", "shallow").stdout.removesuffix(b"\n"))
+        return frozenset((self.folder / name).read_text(encoding="ascii").split())
 
 
 def failed(command: str, done: subprocess.CompletedProcess) -> DeskError:

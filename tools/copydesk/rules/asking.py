@@ -4,7 +4,6 @@ Such a rule has a function `asks(article, desk)` that gives its remarks as if no
 `check_article` passes them through `unless_signed_off`.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 
 from copydesk.article.model import Article
@@ -32,4 +31,4 @@ def unless_signed_off(
         who = editors[0][:20]
         ask = f"The sign-off by {who} does not count: these initials are not in {desk.staff.path}."
     for remark in remarks:
-        yield dataclasses.replace(remark, message=f"{remark.message} {ask}")
+        yield remark._replace(message=f"{remark.message} {ask}")

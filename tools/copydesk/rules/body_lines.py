@@ -10,6 +10,7 @@ from copydesk.text import Span
 
 _PICTURE = Pattern(r"!\[[^\]\n]*\]\([^)\n]*\)\Z")
 _SOURCE = Pattern(r"[*_]{0,3}(?:sources?|źródł[oa])[*_]{0,3}\s?:", re.I)
+SOURCES = frozenset("source sources źródło źródła".split())
 
 
 class Line(NamedTuple):
@@ -23,7 +24,7 @@ class Line(NamedTuple):
 def first_line(article: Article) -> Line | None:
     """The first line of the first paragraph that is more than a picture, or None."""
     for paragraph in _paragraphs(article):
-        line = _lines(article, paragraph)[0]
+        line = next(_lines(article, paragraph))
         if not _PICTURE.match(line.text):
             return line
     return None
@@ -31,8 +32,8 @@ def first_line(article: Article) -> Line | None:
 
 def last_lines(article: Article) -> Iterator[Line]:
     """The body's lines from its end back to the last line of copy: the lines of sources, then that one."""
-    for paragraph in reversed(list(_paragraphs(article))):
-        for line in reversed(_lines(article, paragraph)):
+    for paragraph in reversed(_paragraphs(article)):
+        for line in reversed(list(_lines(article, paragraph))):
             if not _PICTURE.match(line.text):
                 yield line
                 if not is_source_line(line.text):
@@ -53,16 +54,18 @@ def is_source_line(text: str) -> bool:
     return _SOURCE.match(text) is not None
 
 
-def _paragraphs(article: Article) -> Iterator[Span]:
+def _paragraphs(article: Article) -> list[Span]:
     """Paragraphs outside block quotes and lists."""
-    return (b.text for b in article.body.blocks if b.kind == "paragraph" and not b.quoted and not b.listed)
+    blocks = article.body.blocks
+    return article.once(
+        "paragraphs", lambda: [b.text for b in blocks if b.kind == "paragraph" and not b.quoted and not b.listed]
+    )
 
 
-def _lines(article: Article, paragraph: Span) -> list[Line]:
-    lines, at = [], paragraph.start
+def _lines(article: Article, paragraph: Span) -> Iterator[Line]:
+    at = paragraph.start
     for raw in article.source.text[slice(*paragraph)].split("\n"):
         start = at + len(raw) - len(raw.lstrip())
         text = raw.strip()
-        lines.append(Line(Span(start, start + len(text)), text, len(raw) == paragraph.end - paragraph.start))
+        yield Line(Span(start, start + len(text)), text, len(raw) == paragraph.end - paragraph.start)
         at += len(raw) + 1
-    return lines

@@ -6,4 +6,4 @@ All lists are looked up together, a word once; a list may be as long as it likes
 
 def listed_words(article, desk) -> frozenset[str]:
     """Those words of the copy, in lower case, of which a list speaks: misspellings, varieties, the house style."""
-    return article.once("listed words", lambda: desk.listed & article.copy.vocabulary)
+    return article.once("listed words", lambda: desk.listed(article.copy.vocabulary))

@@ -1,6 +1,6 @@
 """What the feeds share: which there are, and the title, the text and the photos of an entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import escape
 from typing import NamedTuple
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from copydesk.export.address import address, page_address
 from copydesk.export.item import Image, Item
 from copydesk.export.press import Press
-from copydesk.export.said import ai_note, change_note
+from copydesk.export.purge import Purge
+from copydesk.export.said import notes
 from copydesk.export.tombstone import Notice
 from copydesk.export.view import EditionView
 from copydesk.export.xml import Xml
@@ -79,16 +80,18 @@ def channels(view: EditionView) -> Iterator[Channel]:
         yield Channel(f"feeds/sections/{section.code}", name, words, front, items)
 
 
-def title(item: Item) -> str:
+def title(item: Item, press: Press) -> str:
     """The headline behind its label: `Update: Ministers meet in Kyiv`."""
-    return f"{item.label.capitalize()}: {item.headline}" if item.label else item.headline
+    if not item.label:
+        return item.headline
+    return f"{press.furnishings.of(item.language).label(item.label)}: {item.headline}"
 
 
-def last_change(channel: Channel, withdrawn: tuple[Notice, ...], press: Press) -> datetime:
-    """When what a feed says changed last, in the newsroom's time zone."""
+def last_change(channel: Channel, gone: Iterable[Notice | Purge], press: Press) -> datetime | None:
+    """When what a feed says changed last, in the newsroom's time zone; None where it has said nothing yet."""
     changes = [max(filter(None, (item.published, item.embargo, item.modified))) for item in channel.items]
-    changes += [notice.at for notice in withdrawn]
-    return max(changes, default=press.as_of).astimezone(press.settings.zone)
+    changes += [notice.at for notice in gone]
+    return max(changes).astimezone(press.settings.zone) if changes else None
 
 
 def page(id: str, press: Press) -> str:
@@ -138,16 +141,19 @@ def _content(item: Item, press: Press) -> str:
     parts = [f"<p>{escape(item.lead)}</p>\n"]
     for part in (*lead, *body.parts, *others):
         parts.append(part if isinstance(part, str) else _figure(part, item, press))
-    notes = [*map(change_note, item.changes), *([ai_note(item.ai)] if item.ai else [])]
-    return "".join([*parts, *(f"<p>{escape(note)}</p>\n" for note in notes)])
+    said = notes(item, press.furnishings.of(item.language))
+    return "".join([*parts, *(f"<p>{escape(note)}</p>\n" for note in said)])
 
 
 def _figure(image: Image, item: Item, press: Press) -> str:
     file = shown(image, item, press)
     size = f' width="{file.width}" height="{file.height}"' if file.width and file.height else ""
-    credit = f"{'Photo' if image.is_photograph else 'Picture'}: {image.credit}" if image.credit else None
-    words = " ".join(filter(None, (image.caption, credit, "Made with AI" if image.made_by_ai else None)))
-    caption = f"<figcaption>{escape(words)}</figcaption>" if words else ""
+    words = press.furnishings.of(item.language)
+    kind = "photo" if image.is_photograph else "picture"
+    credit = words.say(kind, credit=image.credit) if image.credit else None
+    made_by_ai = words.say("made_with_ai") if image.made_by_ai else None
+    said = " ".join(filter(None, (image.caption, credit, made_by_ai)))
+    caption = f"<figcaption>{escape(said)}</figcaption>" if said else ""
     return f'<figure><img src="{escape(file.url)}" alt="{escape(image.alt)}"{size}>{caption}</figure>\n'
 
 

@@ -7,7 +7,6 @@ which the catalogue names.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from io import BytesIO
 from typing import NamedTuple
 
 import copydesk
@@ -35,9 +34,9 @@ class Managed(NamedTuple):
 
 
 @contextmanager
-def news_item(out: BytesIO, guid: str, managed: Managed, language: str) -> Iterator[Xml]:
+def news_item(guid: str, managed: Managed, language: str) -> Iterator[Xml]:
     """A newsItem for as long as the `with` lasts."""
-    xml = Xml(out)
+    xml = Xml()
     about = {
         "xmlns": _NAMESPACE,
         "standard": "NewsML-G2",

@@ -1,7 +1,6 @@
 """A photo as a NewsML-G2 item of its own: its caption, credit, rights, and a remoteContent for each file."""
 
 from datetime import datetime, time
-from io import BytesIO
 
 from copydesk.export.address import address, tag
 from copydesk.export.formats._newsml import (
@@ -25,10 +24,9 @@ _THUMBNAIL = 480  # up to so many pixels in width
 def write_picture(image: Image, item: Item, press: Press) -> bytes:
     """The newsItem of a photo."""
     settings = press.settings
-    out = BytesIO()
     last = item.modified or item.published
     managed = Managed("picture", item.version, item.published, last, "usable", item.embargo)
-    with news_item(out, picture_guid(image, item, settings), managed, item.language) as xml:
+    with news_item(picture_guid(image, item, settings), managed, item.language) as xml:
         holder = image.agency.name if image.agency else item.rights.holder
         rights(xml, Rights(holder, image.rights, None))
         with xml.element("itemMeta"):
@@ -46,7 +44,7 @@ def write_picture(image: Image, item: Item, press: Press) -> bytes:
                 _rendition(xml, rendition, widest, item, press)
             if image.url:
                 xml.leaf("remoteContent", rendition="rnd:highRes", href=image.url)
-    return out.getvalue()
+    return xml.bytes()
 
 
 def _content(xml: Xml, image: Image, item: Item) -> None:

@@ -5,7 +5,7 @@ the notice; of what was purged it says nothing. Every feed names all of these, f
 """
 
 from collections.abc import Iterator
-from io import BytesIO
+from datetime import UTC, datetime
 
 from copydesk.export.address import tag
 from copydesk.export.formats._feed import (
@@ -30,6 +30,7 @@ from copydesk.export.xml import Xml
 NAME = "atom.xml"
 media_type = "application/atom+xml"
 lost = LOST | {"byline.role": "Atom has fields for a writer's name and address only."}
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed needs a time; one that is still empty keeps this one
 _NAMESPACES = {
     "xmlns": "http://www.w3.org/2005/Atom",
     "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
@@ -41,19 +42,20 @@ _NAMESPACES = {
 def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     """The feeds, each with its path in the bundle."""
     for channel in channels(view):
-        out = BytesIO()
-        _write(Xml(out), channel, view)
-        yield channel.path(NAME), out.getvalue()
+        xml = Xml()
+        _write(xml, channel, view)
+        yield channel.path(NAME), xml.bytes()
 
 
 def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
     press, withdrawn = view.press, view.withdrawn
     settings = press.settings
+    updated = last_change(channel, (*withdrawn, *view.purged), press) or _NEVER
     with xml.element("feed", **_NAMESPACES, **{"xml:lang": settings.language}):
         xml.leaf("id", channel.address(NAME, press))
         xml.leaf("title", channel.title)
         xml.leaf("subtitle", channel.description)
-        xml.leaf("updated", last_change(channel, withdrawn, press).isoformat())
+        xml.leaf("updated", updated.isoformat())
         xml.leaf("link", rel="self", type=media_type, href=channel.address(NAME, press))
         xml.leaf("link", rel="alternate", type="text/html", href=channel.home)
         _person(xml, settings.publisher, f"https://{settings.domain}/")
@@ -72,7 +74,7 @@ def _entry(xml: Xml, item: Item, press: Press) -> None:
     settings = press.settings
     with xml.element("entry", **{"xml:lang": item.language}):
         xml.leaf("id", tag(settings, item.id))
-        xml.leaf("title", title(item))
+        xml.leaf("title", title(item, press))
         xml.leaf("published", item.published.isoformat())
         xml.leaf("updated", (item.modified or item.published).isoformat())
         xml.leaf("link", rel="alternate", type="text/html", href=page(item.id, press))

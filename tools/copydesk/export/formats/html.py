@@ -38,7 +38,7 @@ def write_item(item: Item, press: Press) -> bytes:
         item.language,
         "../../",
         images=item.images,
-        data=jsonld.script(item, body, press.settings),
+        data=jsonld.script(item, press),
         item=item,
         address=address(press.settings, item.id, file),
         lead=lead,

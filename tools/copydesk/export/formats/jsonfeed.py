@@ -3,7 +3,6 @@
 The text is in `content_html`; a photo's caption and credit stand below it there.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from copydesk.export.address import tag
 from copydesk.export.filled import filled
 from copydesk.export.formats._feed import LOST, Channel, channels, content, page, shown, title
 from copydesk.export.item import Item
+from copydesk.export.jsontext import json_bytes
 from copydesk.export.press import Press
 from copydesk.export.view import EditionView
 
@@ -33,7 +33,7 @@ def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     """The feeds, each with its path in the bundle."""
     for channel in channels(view):
         feed = _feed(channel, view.press)
-        yield channel.path(NAME), (json.dumps(feed, ensure_ascii=False, indent=2) + "\n").encode()
+        yield channel.path(NAME), json_bytes(feed)
 
 
 def _feed(channel: Channel, press: Press) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def _item(item: Item, press: Press) -> dict[str, Any]:
         {
             "id": tag(press.settings, item.id),
             "url": page(item.id, press),
-            "title": title(item),
+            "title": title(item, press),
             "summary": item.lead,
             "content_html": content(item, press),
             "image": shown(item.images[0], item, press).url if item.images else None,

@@ -1,13 +1,12 @@
 """schema.org NewsArticle as JSON-LD, for search engines and assistants: https://schema.org/NewsArticle."""
 
-import json
 from typing import Any
 
 from copydesk.desk.settings import Settings
 from copydesk.export.address import address, tag
-from copydesk.export.body import Body
 from copydesk.export.filled import filled
 from copydesk.export.item import Image, Item
+from copydesk.export.jsontext import indented, json_bytes
 from copydesk.export.press import Press
 from copydesk.export.said import AI_SHARE
 from copydesk.export.tombstone import Notice
@@ -36,8 +35,7 @@ _SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 def write_item(item: Item, press: Press) -> bytes:
     """The document as JSON."""
-    data = document(item, press.text(item), press.settings)
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(document(item, press))
 
 
 def write_withdrawn(notice: Notice, press: Press) -> bytes:
@@ -57,19 +55,23 @@ def write_withdrawn(notice: Notice, press: Press) -> bytes:
         "description": " ".join(filter(None, (notice.reason, notice.note))),
         "mentions": _reference(notice.replaced_by, None, settings) if notice.replaced_by else None,
     }
-    return (json.dumps(filled(data), ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(filled(data))
 
 
-def script(item: Item, body: Body, settings: Settings) -> str:
+def script(item: Item, press: Press) -> str:
     """The document as it may stand in a page's script element: no `<`, `>` or `&` is left in it."""
-    text = json.dumps(document(item, body, settings), ensure_ascii=False, indent=1)
+    text = indented(document(item, press), 1).decode()
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
 
 
-def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
-    """The document as data."""
+def document(item: Item, press: Press) -> dict[str, Any]:
+    """The document as data, which nobody changes."""
+    return press.for_item(item, "jsonld", lambda: _document(item, press.page(item).text, press.settings))
+
+
+def _document(item: Item, text: str, settings: Settings) -> dict[str, Any]:
     publisher = _publisher(settings)
     page = address(settings, item.id, "article.html")
     rights = item.rights
@@ -133,8 +135,8 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
             ],
             "isBasedOn": [_reference(str(other.code), other.name, settings) for other in item.related],
             "digitalSourceType": f"{_SOURCE_TYPE}{AI_SHARE}" if item.ai else None,
-            "articleBody": body.text,
-            "wordCount": len(body.text.split()),
+            "articleBody": text,
+            "wordCount": len(text.split()),
             "isAccessibleForFree": True,
             "creativeWorkStatus": "Published",
             "copyrightHolder": holder,

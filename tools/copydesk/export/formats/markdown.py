@@ -1,11 +1,15 @@
-"""The article as it was filed: Markdown with its YAML front matter, byte for byte as in Git."""
+"""The article as it was filed: Markdown with YAML front matter, byte for byte but for the names of its photos.
+
+A photo's `file` is the name that it has in the bundle, beside the article; it is empty where the rights to it
+have run out.
+"""
 
 from copydesk.export.item import Item
 from copydesk.export.press import Press
 
 file = "article.md"
 media_type = "text/markdown"
-lost: dict[str, str] = {}
+lost = {"photos.file": "The newsroom's own name stays there; the photo's name in the bundle is in its place."}
 
 
 def write_item(item: Item, press: Press) -> bytes | None:

@@ -7,7 +7,6 @@ status canceled.
 
 from collections.abc import Iterator
 from html import escape
-from io import BytesIO
 
 from copydesk.export.address import address, tag
 from copydesk.export.formats._newsml import (
@@ -25,7 +24,7 @@ from copydesk.export.formats._newsml import (
 from copydesk.export.formats._newsml_picture import write_picture
 from copydesk.export.item import Change, Image, Item
 from copydesk.export.press import Press
-from copydesk.export.said import AI_SHARE, ai_note, by_line, change_note, dateline
+from copydesk.export.said import AI_SHARE, by_line, dateline, notes
 from copydesk.export.tombstone import Notice
 from copydesk.export.xml import Xml
 
@@ -45,10 +44,9 @@ lost = {
 
 def write_item(item: Item, press: Press) -> bytes:
     """The newsItem of an article."""
-    out = BytesIO()
     last = item.modified or item.published
     managed = Managed("text", item.version, item.published, last, "usable", item.embargo)
-    with news_item(out, tag(press.settings, item.id), managed, item.language) as xml:
+    with news_item(tag(press.settings, item.id), managed, item.language) as xml:
         rights(xml, item.rights)
         with xml.element("itemMeta"):
             management(xml, managed, press.settings)
@@ -57,7 +55,7 @@ def write_item(item: Item, press: Press) -> bytes:
             _about_content(xml, item, press)
         with xml.element("contentSet"):
             _text(xml, item, press)
-    return out.getvalue()
+    return xml.bytes()
 
 
 def write_beside(item: Item, press: Press) -> Iterator[tuple[str, bytes]]:
@@ -69,25 +67,22 @@ def write_beside(item: Item, press: Press) -> Iterator[tuple[str, bytes]]:
 def write_withdrawn(notice: Notice, press: Press) -> bytes:
     """The newsItem that takes an article back: nothing is left but its name, and why."""
     settings = press.settings
-    out = BytesIO()
     managed = Managed("text", notice.version, notice.published, notice.at, "canceled")
     guid = tag(settings, notice.id)
-    with news_item(out, guid, managed, notice.language) as xml, xml.element("itemMeta"):
+    with news_item(guid, managed, notice.language) as xml, xml.element("itemMeta"):
         management(xml, managed, settings)
         xml.leaf("edNote", " ".join(filter(None, (notice.reason, notice.note))))
         if notice.replaced_by:
             guid, href = tag(settings, notice.replaced_by), item_address(notice.replaced_by, settings)
             xml.leaf("link", rel="irel:replacedBy", residref=guid, href=href)
-    return out.getvalue()
+    return xml.bytes()
 
 
 def _about_item(xml: Xml, item: Item, press: Press) -> None:
     settings = press.settings
     xml.leaf("title", item.headline)
-    for change in item.changes:
-        xml.leaf("edNote", change_note(change))
-    if item.ai:
-        xml.leaf("edNote", ai_note(item.ai))
+    for note in notes(item, press.furnishings.of(item.language)):
+        xml.leaf("edNote", note)
     for signal in _signals(item.changes):
         xml.leaf("signal", qcode=f"sig:{signal}")
     for image in item.images:
@@ -139,8 +134,9 @@ def _about_content(xml: Xml, item: Item, press: Press) -> None:
         concept(xml, "subject", note.name, definition=note.role, type="cpnat:person", literal=note.code)
     xml.leaf("slugline", item.slug)
     xml.leaf("headline", item.headline)
-    xml.leaf("dateline", dateline(item))
-    xml.leaf("by", by_line(item))
+    words = press.furnishings.of(item.language)
+    xml.leaf("dateline", dateline(item, words))
+    xml.leaf("by", by_line(item, words))
     xml.leaf("creditline", press.settings.publisher)
     xml.leaf("description", item.lead, role="drol:summary")
 

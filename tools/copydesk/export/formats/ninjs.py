@@ -1,6 +1,5 @@
 """ninjs 3.2, IPTC's News in JSON: https://iptc.org/std/ninjs/."""
 
-import json
 from datetime import datetime, time
 from html import escape
 from typing import Any
@@ -9,9 +8,11 @@ from copydesk.desk.settings import Settings
 from copydesk.export.address import address, tag
 from copydesk.export.body import Body
 from copydesk.export.filled import filled
+from copydesk.export.furniture import Furniture
 from copydesk.export.item import Image, Item, Rendition
+from copydesk.export.jsontext import json_bytes
 from copydesk.export.press import Press
-from copydesk.export.said import AI_SHARE, ai_note, by_line, change_note, dateline
+from copydesk.export.said import AI_SHARE, by_line, dateline, notes
 from copydesk.export.tombstone import Notice
 
 file = "article.ninjs.json"
@@ -40,8 +41,8 @@ _CODES = "http://cv.iptc.org/newscodes/"
 
 def write_item(item: Item, press: Press) -> bytes:
     """The document as JSON."""
-    data = document(item, press.text(item), press.settings)
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    data = document(item, press.text(item), press.settings, press.furnishings.of(item.language))
+    return json_bytes(data)
 
 
 def write_withdrawn(notice: Notice, press: Press) -> bytes:
@@ -63,11 +64,11 @@ def write_withdrawn(notice: Notice, press: Press) -> bytes:
         "edNote": " ".join(filter(None, (notice.reason, notice.note))),
         "associations": [instead] if notice.replaced_by else [],
     }
-    return (json.dumps(filled(data), ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(filled(data))
 
 
-def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
-    """The document as data."""
+def document(item: Item, body: Body, settings: Settings, words: Furniture) -> dict[str, Any]:
+    """The document as data; `words` are those of its language."""
     label = item.label.capitalize() if item.label else None
     return filled(
         {
@@ -88,14 +89,14 @@ def document(item: Item, body: Body, settings: Settings) -> dict[str, Any]:
             "headlines": [_value("main", item.headline), *([_value("label", label)] if label else [])],
             "descriptions": [
                 _value("lead", item.lead),
-                _value("dateline", dateline(item)),
+                _value("dateline", dateline(item, words)),
                 *[_value("note", f"{note.name}: {note.role}") for note in item.people],
                 *[_value(change.kind, change.note) for change in item.changes],
             ],
-            "edNote": "\n".join([*map(change_note, item.changes), *([ai_note(item.ai)] if item.ai else [])]),
+            "edNote": "\n".join(notes(item, words)),
             # IPTC has retired the genre of updates, and has none for breaking news and corrections
             "genres": [{"name": label, "literal": item.label}] if label else [],
-            "by": by_line(item),
+            "by": by_line(item, words),
             "people": [
                 *[
                     filled({"name": author.name, "rel": "author", "literal": author.code, "uri": author.url})

@@ -10,11 +10,11 @@ page of the one that replaces it. 410: gone, and nothing stands in its place. Th
 withdrawn article are not told: their words are those of its headline.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from copydesk.export.jsontext import json_bytes
 from copydesk.export.view import EditionView
 
 media_type = "application/json"
@@ -32,7 +32,7 @@ def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
         found |= {f"/{quote(alias)}": {"status": 301, "to": _page(card.id)} for alias in card.aliases}
     redirects = [{"from": old, **found[old]} for old in sorted(found)]
     data = {"format": "copydesk-redirects/1", "redirects": redirects}
-    yield "feeds/redirects.json", (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    yield "feeds/redirects.json", json_bytes(data)
 
 
 def _page(id: str) -> str:

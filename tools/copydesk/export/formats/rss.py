@@ -7,7 +7,6 @@ that an article was withdrawn, other than to leave it out: the Atom feed and red
 from collections.abc import Iterator
 from email.utils import format_datetime
 from html import escape
-from io import BytesIO
 
 from copydesk.export.address import tag
 from copydesk.export.formats._feed import (
@@ -48,9 +47,9 @@ _NAMESPACES = {
 def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     """The feeds, each with its path in the bundle."""
     for channel in channels(view):
-        out = BytesIO()
-        _write(Xml(out), channel, view)
-        yield channel.path(NAME), out.getvalue()
+        xml = Xml()
+        _write(xml, channel, view)
+        yield channel.path(NAME), xml.bytes()
 
 
 def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
@@ -62,7 +61,8 @@ def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
         xml.leaf("language", settings.language)
         if settings.rights.notice:
             xml.leaf("copyright", settings.rights.notice)
-        xml.leaf("lastBuildDate", format_datetime(last_change(channel, view.withdrawn, press)))
+        if changed := last_change(channel, view.withdrawn, press):
+            xml.leaf("lastBuildDate", format_datetime(changed))
         xml.leaf("generator", "copydesk")
         xml.leaf("docs", "https://www.rssboard.org/rss-2-0")
         xml.leaf("atom:link", href=channel.address(NAME, press), rel="self", type=media_type)
@@ -72,7 +72,7 @@ def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
 
 def _item(xml: Xml, item: Item, press: Press) -> None:
     with xml.element("item"):
-        xml.leaf("title", title(item))
+        xml.leaf("title", title(item, press))
         xml.leaf("link", page(item.id, press))
         xml.leaf("guid", tag(press.settings, item.id), isPermaLink="false")
         xml.leaf("pubDate", format_datetime(item.published))

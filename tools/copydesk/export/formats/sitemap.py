@@ -4,7 +4,6 @@ A change to one article changes the file of one month. robots.txt should name th
 """
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from itertools import groupby
 
 from copydesk.export.formats._feed import page
@@ -37,22 +36,20 @@ def _url(card: Card, press: Press) -> tuple[str, str | None]:
 
 
 def _urls(urls: Sequence[tuple[str, str | None]]) -> bytes:
-    out = BytesIO()
-    xml = Xml(out)
+    xml = Xml()
     with xml.element("urlset", xmlns=_NAMESPACE):
         for address, changed in urls:
             with xml.element("url"):
                 xml.leaf("loc", address)
                 if changed:
                     xml.leaf("lastmod", changed)
-    return out.getvalue()
+    return xml.bytes()
 
 
 def _index(addresses: Sequence[str]) -> bytes:
-    out = BytesIO()
-    xml = Xml(out)
+    xml = Xml()
     with xml.element("sitemapindex", xmlns=_NAMESPACE):
         for address in addresses:
             with xml.element("sitemap"):
                 xml.leaf("loc", address)
-    return out.getvalue()
+    return xml.bytes()

@@ -7,7 +7,6 @@ By its schema a sitemap has at least one address: where nothing is so new it is 
 
 from collections.abc import Iterator
 from datetime import timedelta
-from io import BytesIO
 
 from copydesk.export.formats._feed import page
 from copydesk.export.view import Card, EditionView
@@ -26,15 +25,14 @@ def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     """The sitemap and its path in the bundle."""
     since = view.press.as_of - timedelta(days=DAYS)
     new = [card for card in view.cards if card.published > since][:MOST]
-    out = BytesIO()
-    xml = Xml(out)
+    xml = Xml()
     with xml.element("urlset", **_NAMESPACES):
         for card in new:
             _url(xml, card, view)
         if not new:
             with xml.element("url"):
                 xml.leaf("loc", f"https://{view.press.settings.domain}/")
-    yield "feeds/sitemap-news.xml", out.getvalue()
+    yield "feeds/sitemap-news.xml", xml.bytes()
 
 
 def _url(xml: Xml, card: Card, view: EditionView) -> None:

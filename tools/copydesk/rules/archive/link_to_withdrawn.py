@@ -27,10 +27,10 @@ severity = Severity.ERROR
 
 
 def check_archive(archive, desk):
-    for target in archive.having("status", "withdrawn"):
-        for article in archive.having("link", target.id) if target.id else ():
-            for link in article.links:
-                if link.target == target.id and (article.status != "withdrawn" or link.field == "replaced_by"):
+    for article in archive.meeting("link", "withdrawn"):
+        for link in article.links:
+            if article.status != "withdrawn" or link.field == "replaced_by":
+                for target in archive.having("withdrawn", link.target):
                     yield _remark(article, link, target)
 
 

@@ -48,27 +48,25 @@ Good (archive):
     It did not say how much the training is going to cost.
 """
 
-from collections import Counter
 from datetime import datetime, timezone
-from itertools import combinations
+from math import ceil
 
 from copydesk.article.times import parse_time
 from copydesk.finding import ArchiveRemark, Related, Severity
-from copydesk.sketch import FEWEST
+from copydesk.sketch import FEWEST, TOO_COMMON
 
 severity = Severity.WARNING
 
 _SHARE = 0.7
+_FEWEST = ceil(_SHARE * FEWEST)  # numbers that two sketches share at least
 _NEVER = datetime.max.replace(tzinfo=timezone.utc)
-_TOO_COMMON = 12  # a sentence in more articles than this is a formula
 
 
 def check_archive(archive, desk):
     told = set()
-    for pair, count in sorted(_shared(archive).items(), key=lambda one: (-one[1], one[0])):
-        earlier, later = sorted(map(archive.get, pair), key=_age)
-        enough = count >= _SHARE * max(len(earlier.sketch), len(later.sketch))
-        if enough and later.path not in told and not _belong(earlier, later):
+    for pair in _alike(archive):
+        earlier, later = map(archive.get, pair)
+        if later.path not in told:
             told.add(later.path)
             yield ArchiveRemark(
                 later.path,
@@ -79,11 +77,16 @@ def check_archive(archive, desk):
             )
 
 
-def _shared(archive) -> dict[tuple[int, int], int]:
-    """How many numbers of their sketches two articles share, of those that share enough to be looked at."""
-    alike = (same for _, same in archive.numbers_sharing("sketch") if len(same) <= _TOO_COMMON)
-    shared = Counter(pair for same in alike for pair in combinations(same, 2))
-    return {pair: count for pair, count in shared.items() if count >= _SHARE * FEWEST}
+def _alike(archive) -> list[tuple[int, int]]:
+    """The pairs of articles that share most of their text, the earlier one first; first those that share the most."""
+    found = []
+    for *pair, count in archive.pairs_sharing("sketch", _FEWEST, TOO_COMMON):
+        (earlier, first), (later, second) = sorted(
+            ((archive.get(number), number) for number in pair), key=lambda one: _age(one[0])
+        )
+        if count >= _SHARE * max(len(earlier.sketch), len(later.sketch)) and not _belong(earlier, later):
+            found.append((-count, earlier.path, later.path, first, second))
+    return [(first, second) for _, _, _, first, second in sorted(found)]
 
 
 def _age(article):

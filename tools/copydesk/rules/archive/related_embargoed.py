@@ -30,14 +30,12 @@ severity = Severity.ERROR
 
 
 def check_archive(archive, desk):
-    for target in archive.having("embargo"):
-        until = parse_time(target.embargo)
-        for article in archive.having("link", target.id) if target.id and until else ():
-            out = _out(article)
-            if article.path == target.path or not out or until <= out:
-                continue
-            for link in article.links:
-                if link.target == target.id:
+    for article in archive.meeting("link", "embargoed"):
+        out = _out(article)
+        for link in article.links if out else ():
+            for target in archive.having("embargoed", link.target):
+                until = parse_time(target.embargo)
+                if until and until > out and target.path != article.path:
                     yield ArchiveRemark(
                         article.path,
                         link.spot,

@@ -46,7 +46,8 @@ def without(text: str, char: str, span: Span) -> Edit:
 
 def _find(article) -> Iterator[Hidden]:
     text, front = article.source.text, article.front
-    if not text.replace("\n", "").isprintable() or any(char in text for char in _PRINTABLE):
+    unusual = article.source.unusual
+    if not unusual.isdisjoint(_PRINTABLE) or not "".join(unusual).isprintable():
         for match in _HIDDEN.finditer(text):
             yield Hidden(match.group(), Span(*match.span()))
     if text.find("\\", front.span.start, front.span.end) >= 0:

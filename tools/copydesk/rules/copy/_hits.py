@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from copydesk.article.copy import MASK
 from copydesk.article.model import Article
-from copydesk.article.plain import row_of
+from copydesk.article.plain import lower_of, row_of
 from copydesk.desk.desk import Desk
 from copydesk.desk.phrase import Phrase, filled
 from copydesk.desk.style import Form, StyleEntry, Use
@@ -39,11 +39,11 @@ def hits(article: Article, desk: Desk) -> list[Hit]:
     uses = _uses(article, desk)
     if not uses:
         return []
-    lower = _lower(article.copy.text)
+    lower = lower_of(article.copy.text)
     found = [
         hit for anchor, with_it in uses.items() for hit in _at_anchor(anchor, with_it, lower, article, desk)
     ]
-    found.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+    found.sort(key=lambda hit: (hit.span.start, -hit.span.end, hit.entry.id))
     kept: list[Hit] = []
     for hit in found:
         if not kept or hit.span.start >= kept[-1].span.end:
@@ -54,14 +54,15 @@ def hits(article: Article, desk: Desk) -> list[Hit]:
 def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     """The forms that may be in the copy, by their anchors: one look-up a word, then a search for a few."""
     style, copy, vocabulary = desk.style, article.copy, article.copy.vocabulary
-    signs = (anchor for anchor, sign in style.signs if sign in copy.signs and anchor in copy.text)
+    anchors = listed_words(article, desk).union(sign for sign in style.signs if _has_sign(sign, article))
     row = row_of(copy.plain)
     found = [
         (anchor, use)
-        for anchor in [*listed_words(article, desk), *signs]
-        for use in style.uses(anchor)
-        if use.words <= vocabulary and _has_all(row, use.needles)
+        for anchor, use in style.that_may_be_in(anchors, row)
+        if use.words <= vocabulary and _may_have(use, row, copy.text)
     ]
+    if not found:
+        return {}
     language = (article.language or desk.settings.language).lower()
     uses: dict[str, list[Use]] = {}
     choices: dict[str, set[int]] = {}
@@ -80,11 +81,16 @@ def _uses(article: Article, desk: Desk) -> dict[str, list[Use]]:
     }
 
 
-def _has_all(row: bytes, needles: tuple[bytes, ...]) -> bool:
-    for needle in needles:
+def _has_sign(sign: str, article: Article) -> bool:
+    last = sign[-1]
+    return (last.isascii() or last in article.source.unusual) and sign in article.copy.text
+
+
+def _may_have(use: Use, row: bytes, text: str) -> bool:
+    for needle in use.needles:
         if needle not in row:
             return False
-    return True
+    return use.typed in text and (not use.either or any(needle in row for needle in use.either))
 
 
 def _asks(entry: StyleEntry, article: Article, language: str) -> bool:
@@ -93,14 +99,6 @@ def _asks(entry: StyleEntry, article: Article, language: str) -> bool:
     if own and language != own and not language.startswith(f"{own}-"):
         return False
     return not entry.sections or article.section in entry.sections
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, at the same offsets."""
-    lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
 
 
 def _at_anchor(anchor: str, with_it: list[Use], lower: str, article: Article, desk: Desk) -> Iterator[Hit]:

@@ -54,6 +54,8 @@ _SENTENCE_BEGINS = {
 
 
 def check_article(article, desk):
+    if not _may_be_glued(article):
+        return
     own = article.copy.own
     capitals = [at for at in _places(_INNER_CAPITAL, own) if own[at].isupper() and own[at - 1].islower()]
     stops = [at for at in _places(_NO_SPACE, own) if own[at - 1].islower()]
@@ -63,6 +65,29 @@ def check_article(article, desk):
         yield from _glued(own, at, desk)
     for at in stops:
         yield from _stop_without_space(own, at)
+
+
+def _may_be_glued(article) -> bool:
+    """A cheap look that lets most articles pass: whether a capital stands behind a small letter or a stop."""
+    shape, unusual = article.copy.shape, article.source.unusual
+    if b"aA" in shape or b".A" in shape:
+        return True
+    return any(_is_beside_capital(char, article.copy.text) for char in unusual if char.isupper() or _is_rare(char))
+
+
+def _is_rare(char: str) -> bool:
+    """Whether a letter has no small letter's shape though it may be one."""
+    return char.isalpha() and not "\u00c0" <= char <= "\u1fff"
+
+
+def _is_beside_capital(letter: str, text: str) -> bool:
+    """Whether a letter is somewhere a capital behind a small letter or a stop, or has a capital behind it."""
+    at = text.find(letter)
+    while at >= 0:
+        if text[at - 1].islower() or text[at - 1] in ",;.!?" or text[at + 1 : at + 2].isupper():
+            return True
+        at = text.find(letter, at + 1)
+    return False
 
 
 def _places(pattern: Pattern, text: str) -> list[int]:

@@ -56,8 +56,7 @@ def check_article(article, desk):
 
 def _wrong_words(article, desk) -> dict[str, str]:
     """Those of the listed words that the copy has, with their right forms."""
-    misspellings = desk.misspellings
-    return {word: misspellings[word] for word in listed_words(article, desk) if word in misspellings}
+    return {word: desk.misspellings[word] for word in desk.misspellings.among(listed_words(article, desk))}
 
 
 def _places(article, wrong):

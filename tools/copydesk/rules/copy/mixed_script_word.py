@@ -30,6 +30,8 @@ _LATIN = Pattern("[A-Za-z\u00c0-\u024f]")
 
 
 def check_article(article, desk):
+    if not any("\u0370" <= char <= "\u052f" for char in article.source.unusual):
+        return
     words = filterfalse(str.isascii, article.copy.vocabulary)
     if not any(_OTHER.search(word) and _LATIN.search(word) for word in words):
         return

@@ -58,14 +58,15 @@ _TABLES = [(table, _letters(table)) for table in map(_bytes_of, ("cp1252", "cp12
 
 def check_article(article, desk):
     text = article.source.text
-    if any(char in text for char in _FIRST):
+    unusual = article.source.unusual
+    if not unusual.isdisjoint(_FIRST):
         end = 0
         for start, length, right in sorted(_garbled(text)):
             span = Span(start, start - length)
             if span.start >= end and _is_copy(article, span.start):
                 yield _remark(text[span.start : span.end], right, span)
                 end = span.end
-    if _LOST in text and article.source.invalid is None:
+    if _LOST in unusual and article.source.invalid is None:
         for match in re.finditer(f"{_LOST}+", text):
             if _is_copy(article, match.start()):
                 says = "A letter was lost here and � put in its place. Look up what it was."

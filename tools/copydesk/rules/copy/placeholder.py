@@ -23,7 +23,8 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_SIGNS = ("TK", "XXX", "TODO", "FIXME", "???", "[", "orem ipsum", "nsert ")
+_WORDS = frozenset("todo fixme insert".split())
+_SIGNS = ("TK", "orem ipsum")
 _THINGS = (
     "name|names|first name|last name|full name|surname|title|role|age|date|day|year|time|place|city|town|"
     "country|number|figure|figures|amount|price|percentage|percent|quote|link|url|source|photo|caption|"
@@ -45,13 +46,21 @@ _NAME_AFTER = Pattern(r"[\s\0]{1,4}(?:[A-Z]|\d{2})")
 
 def check_article(article, desk):
     text = article.copy.text
-    if not any(sign in text for sign in _SIGNS):
+    if not _may_have_one(article.copy):
         return
     weight = Severity.ADVICE if article.status == "draft" else None
     for match in _PLACEHOLDER.finditer(text):
         if _counts(match, article.copy) and not _is_in_a_table(match, article.source.text):
             message = f'"{match.group()}" was left in the copy. Write what it stands for, or take it out.'
             yield Remark(Span(*match.span()), message, severity=weight)
+
+
+def _may_have_one(copy) -> bool:
+    """A cheap look that lets most articles pass."""
+    text = copy.text
+    if "[" in text or ("?" in text and "???" in text) or ("X" in text and "XXX" in text):
+        return True
+    return not _WORDS.isdisjoint(copy.vocabulary) or any(sign in text for sign in _SIGNS)
 
 
 def _counts(match: re.Match, copy) -> bool:

@@ -27,7 +27,7 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
-_SIGN = Pattern(r" (?<=\S )[ ,;.!?)”]")
+_SIGN = Pattern(r" [ ,;.!?)”](?<=\S[\s\S]{2})")  # the look behind comes late, for speed
 _TWO = Pattern(r"(?<=[^\s\0.!?:|…”’\")\]])  {1,40}(?=[^\s\0|\\])")
 _BEFORE_STOP = Pattern(r"(?<=[^\s.,;:!?(\[{|+=<>/*-]) {1,40}(?=[,;.!?](?:[\s\0](?!\s?\.)|\Z))")
 _COMMA = Pattern(r",(?=[a-z]{3,40}(?:[\s\0.;:!?)”’]|,\s))")
@@ -44,7 +44,7 @@ def check_article(article, desk):
         found += [(m, "", " ") for m in _TWO.finditer(text)]
         found += [(m, " before the mark", "") for m in _BEFORE_STOP.finditer(text)]
         found += [(m, " inside the marks", "") for m in _CLOSING.finditer(text)]
-    if ("(" in text and "( " in text) or ("“" in text and "“ " in text):
+    if _stands_before_space("(", text) or _stands_before_space("“", text):
         found += [(m, " inside the marks", "") for m in _OPENING.finditer(text)]
     commas = [m.end() for m in _COMMA.finditer(text) if _follows_a_word(text, m.start())]
     if not (found or commas) or not in_english(article, desk):
@@ -56,6 +56,15 @@ def check_article(article, desk):
         if _is_prose(article, at):
             fix = Fix((Edit(Span(at, at), " "),))
             yield Remark(Span(at - 1, at), "A space is missing behind the comma.", fix=fix)
+
+
+def _stands_before_space(sign: str, text: str) -> bool:
+    at = text.find(sign)
+    while at >= 0:
+        if text.startswith(" ", at + 1):
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 def _follows_a_word(text: str, at: int) -> bool:

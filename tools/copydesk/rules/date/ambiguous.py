@@ -32,7 +32,7 @@ _DAYS = Pattern(
 
 def check_article(article, desk):
     own = article.copy.own
-    if "/" not in own and "-20" not in own and "-19" not in own or not in_english(article, desk):
+    if not _may_have_one(article.copy) or not in_english(article, desk):
         return
     for rest in _REST.finditer(own):
         before = own[max(0, rest.start() - 12) : rest.start()]
@@ -46,3 +46,8 @@ def check_article(article, desk):
         span = Span(rest.start() - len(start[1]), rest.end())
         yield Remark(span, f'"{own[span.start : span.end]}" is {first} {MONTHS[second - 1]} or {second} '
                      f"{MONTHS[first - 1]} {year}, depending on who reads it. Write the month as a word.")
+
+
+def _may_have_one(copy) -> bool:
+    """A cheap look that lets most articles pass."""
+    return ("/" in copy.text and b"0/0" in copy.shape) or b"0-0" in copy.shape

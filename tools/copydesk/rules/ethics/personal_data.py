@@ -37,7 +37,7 @@ from copydesk.text import Span
 severity = Severity.ERROR
 suppressible = False
 
-_LONG_NUMBER = Pattern("[0-9][0-9 \xa0-]{9}")
+_LONG_NUMBER = Pattern(b"0[0 \xc2-]{9}")  # in the shape of the copy, where \xc2 is a no-break space
 _PESEL = Pattern(r"(?<![\w.,/-])[0-9]{11}(?![\w/-]|[.,][0-9])", re.A)
 _IBAN = Pattern("(?<!\\w)([A-Z]{2})[0-9]{2}(?:[ \xa0]?[A-Z0-9]{4}){2,7}(?:[ \xa0]?[A-Z0-9]{1,3})?(?!\\w)")
 _POLISH_ACCOUNT = Pattern("(?<![\\w-])[0-9]{2}(?:[ \xa0]?[0-9]{4}){6}(?![\\w-])", re.A)
@@ -89,7 +89,7 @@ def asks(article, desk):
     text = article.copy.text
     if "@" in article.source.text:
         yield from _mailboxes(article)
-    if _LONG_NUMBER.search(text):
+    if _LONG_NUMBER.search(article.copy.shape):
         yield from _numbers(text)
         if not _TELEPHONES.isdisjoint(article.copy.vocabulary):
             for match in _PHONE.finditer(text):

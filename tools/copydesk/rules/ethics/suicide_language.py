@@ -25,6 +25,7 @@ Good (fields):
 
 import re
 
+from copydesk.article.plain import lower_of
 from copydesk.finding import Remark, Severity
 from copydesk.pattern import Pattern
 from copydesk.rules.asking import unless_signed_off
@@ -34,12 +35,19 @@ from copydesk.text import Span
 severity = Severity.ERROR
 suppressible = False
 
-_WORDS = frozenset(
-    "suicide wrists overdose hang hangs hanged hanging gassed gassing shot threw thrown flung".split()
-)
-_LEAPS = frozenset("jumped leapt leaped".split())
-_DEATHS = frozenset({"death", "deaths"})
-_NOT_ALONE = frozenset("suicide wrists overdose himself herself themselves".split())
+_SELVES = "himself herself themself himselves herselves themselves"
+# The words that each phrase below is made of: one of every row.
+_TOGETHER = tuple(tuple(frozenset(row.split()) for row in rows) for rows in (
+    ("suicide", "commit commits committed committing successful successfully unsuccessful unsuccessfully failed"),
+    ("hang hangs hanged hanging gassed gassing", _SELVES),
+    ("shot", _SELVES, "dead head chest temple mouth heart"),
+    ("wrists", "slit slashed slashing cut", "his her their"),
+    ("overdose", "took"),
+    ("threw thrown throwing flung", _SELVES, "train"),
+    ("jumped leapt leaped", "death deaths"),
+))  # fmt: skip
+_IN_EACH = ("suicide", "wrists", "overdose", "self", "selves", "death")  # one of them is in every phrase
+_BEFORE, _BEHIND = 60, 160
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
 _PHRASE = Pattern(
     r"(?P<commit>\bcommit(?:s|ted|ting)?\s(?:mass\s|ritual\s|assisted\s)?suicide\b)"
@@ -70,7 +78,7 @@ _SAY = {
            "life.",
 }
 
-words = _WORDS | _LEAPS
+words = frozenset().union(*(rows[0] for rows in _TOGETHER))
 
 
 def check_article(article, desk):
@@ -79,14 +87,24 @@ def check_article(article, desk):
 
 def asks(article, desk):
     words = article.copy.vocabulary
-    leaps = not _LEAPS.isdisjoint(words) and not _DEATHS.isdisjoint(words)
-    if not leaps and (_WORDS.isdisjoint(words) or _NOT_ALONE.isdisjoint(words)):
+    if all(any(row.isdisjoint(words) for row in rows) for rows in _TOGETHER):
         return
     if not in_english(article, desk):
         return
     copy = article.copy
-    for match in _PHRASE.finditer(copy.own):
+    for match in (match for part in _parts(copy.own) for match in _PHRASE.finditer(copy.own, *part)):
         near = copy.own[max(0, match.start() - 150) : match.end() + 150]
         if not (match.lastgroup == "how" and _ACCIDENT.search(near)):
             typed = " ".join(match.group().split())
             yield Remark(Span(*match.span()), _SAY[match.lastgroup].format(typed=typed))
+
+
+def _parts(own: str) -> list[Span]:
+    """The parts of the copy around the words one of which is in every phrase."""
+    lower, parts = lower_of(own), []
+    for at in sorted(match.start() for word in _IN_EACH for match in re.finditer(word, lower)):
+        start, end = max(0, at - _BEFORE), at + _BEHIND
+        if parts and start <= parts[-1].end:
+            start = parts.pop().start
+        parts.append(Span(start, end))
+    return parts

@@ -44,9 +44,12 @@ def words_of(article) -> list[HeadWord]:
 def _words(headline: str) -> list[HeadWord]:
     found = []
     for match in _WORD.finditer(headline, 0, _LONGEST):
-        before = headline[: match.start()].rstrip()
-        opens = not before or before[-1] in _STARTS or before.endswith(" -")
-        found.append(HeadWord(match.group(), match.start(), opens))
+        start = match.start()
+        opens = not (start > 1 and headline[start - 1] == " " and headline[start - 2].isalnum())
+        if opens:
+            before = headline[:start].rstrip()
+            opens = not before or before[-1] in _STARTS or before.endswith(" -")
+        found.append(HeadWord(match.group(), start, opens))
     return found
 
 

@@ -26,15 +26,17 @@ from copydesk.pattern import Pattern
 
 severity = Severity.ERROR
 
-_SIGNS = ("TK", "TBC", "TBD", "TBA", "XXX", "TODO", "FIXME", "???", "N/A")
+_SIGNS = ("TK", "TB", "XXX", "TODO", "FIXME", "???", "N/A")
 _TO_COME = Pattern(r"(?:.{1,40}/)?\[?(TK|TBC|TBD|TBA|XXX+|TODO|FIXME|\?\?\?+|N/A)\]?[.:]?", re.I)
 _PROSE = ("headline", "lead", "caption", "alt", "note")
 _LOOKED_UP = ("id", "section", "status", "label", "language", "dateline", "published", "embargo", "topics", "related")
 
 
 def check_article(article, desk):
+    if article.status == "draft":
+        return
     head = article.source.text[slice(*article.front.span)].upper()
-    if article.status == "draft" or not any(sign in head for sign in _SIGNS):
+    if not any(_stands_in(sign, head) for sign in _SIGNS):
         return
     for route, place in article.front.places.items():
         value = article.front.value(route)
@@ -48,6 +50,14 @@ def check_article(article, desk):
                 "Write what it stands for, or take the field out.",
                 route,
             )
+
+
+def _stands_in(sign: str, head: str) -> bool:
+    """Whether a sign stands somewhere with no letter and no figure before it."""
+    at = head.find(sign)
+    while at >= 0 and head[at - 1].isalnum():
+        at = head.find(sign, at + 1)
+    return at >= 0
 
 
 def _is_ours(route) -> bool:

@@ -27,7 +27,7 @@ severity = Severity.ERROR
 
 def check_archive(archive, desk):
     folder = desk.settings.articles.strip("/")
-    for article in archive.having("paths"):
+    for article in archive.having_any("paths"):
         for link in article.paths:
             found = _meant(link.target, article.path, archive, folder)
             target = link.target.partition("#")[0].partition("?")[0]

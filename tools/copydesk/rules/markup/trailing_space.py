@@ -36,7 +36,7 @@ _SPACES = Pattern(r"(?<=[^ \t\n])[ \t]+$", re.M)
 
 def check_article(article, desk):
     text, start = article.source.text, article.front.body_start
-    if text.find(" \n", start) < 0 and text.find("\t\n", start) < 0 and text[-1:] not in " \t":
+    if text.find(" \n", start) < 0 and "\t" not in article.source.unusual and text[-1:] not in " \t":
         return
     ends = {part.end: block for block in article.body.blocks for part in block.parts}
     inside = [(block.text, block) for block in article.body.blocks]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from copydesk.article.names import capitals_of, names_with
@@ -52,7 +53,7 @@ def roles_of(known: KnownName) -> list[Role]:
         if isinstance(role, dict) and isinstance(role.get("role"), str) and isinstance(role.get("from"), str):
             until = role.get("until")
             until = until if isinstance(until, str) else ""
-            found.append(Role(role["role"], frozenset(_titles(role["role"])), role["from"], until))
+            found.append(Role(role["role"], _titles(role["role"]), role["from"], until))
     return found
 
 
@@ -70,7 +71,13 @@ def spoken(day: str) -> str:
     return f"{when.day} {when:%B} {when.year}"
 
 
-def _titles(role: str) -> Iterator[str]:
+@cache
+def _titles(role: str) -> frozenset[str]:
+    """The titles that an office gives, as copy writes them."""
+    return frozenset(_titles_in(role))
+
+
+def _titles_in(role: str) -> Iterator[str]:
     for part in _AND.split(role):
         title = _OF_COUNTRY.sub("", part).casefold().replace("-", " ")
         yield title
@@ -83,7 +90,7 @@ def _titles(role: str) -> Iterator[str]:
 
 def _mentioned(article, desk) -> Iterator[Mentioned]:
     surnames = desk.names.surnames
-    named = surnames.keys() & capitals_of(article)
+    named = desk.names.in_office & capitals_of(article)
     for name in names_with(article, named) if named else ():
         known = surnames.get(name.words[-1], ())
         for one in known:

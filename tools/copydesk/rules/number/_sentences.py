@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from copydesk.article.copy import MASK
 from copydesk.article.numbers import Number, read_numbers
 from copydesk.pattern import Pattern
 from copydesk.text import Span
@@ -25,9 +26,9 @@ _TO_FROM = Pattern(
 _UP_FROM = Pattern(r"\b(?:up|down|more|less|fewer|higher|lower)\s(?:by\s)?[\d.,]{1,12}\s?"
                    r"(?:%|per\scent|percent)\s(?:on|from|than)\s"
                    r"(?P<first>[^;:()]{1,40})")  # fmt: skip
-_ABOUT = Pattern(
-    r"(?:\b(?:about|around|some|nearly|almost|roughly|over|under|more than|less than|fewer than|just|at least"
-    r"|up to|approximately|estimated|close to|well)|~)[\s\0]*\Z", re.I)  # fmt: skip
+_ROUGHLY = ("about", "around", "some", "nearly", "almost", "roughly", "over", "under", "more than", "less than",
+            "fewer than", "just", "at least", "up to", "approximately", "estimated", "close to", "well", "~")  # fmt: skip
+_ABOUT = Pattern(rf"(?:\b(?:{'|'.join(_ROUGHLY[:-1])})|~)\Z")
 _CHANGE = frozenset(
     "up down more less fewer higher lower rose risen rise rises rising increase increases increased "
     "increasing grew grow grows grown growing growth climb climbs climbed climbing jump jumps jumped "
@@ -105,7 +106,8 @@ def _changes(article) -> Iterator[Change]:
         "%" not in text and article.copy.vocabulary.isdisjoint(("cent", "percent"))
     ):
         return
-    for start, end in sentences_with(article, ("%", "per cent", "percent", "per\ncent")):
+    cents = ("per cent", "per\ncent") if "cent" in article.copy.vocabulary else ()
+    for start, end in sentences_with(article, ("%", *cents, "percent")):
         sentence = text[start:end]
         change = _change(sentence) if "from" in sentence else None
         if change:
@@ -142,14 +144,16 @@ def _made(before: Number | None, after: Number | None, numbers: list[Number], se
     ]
     if len(rest) != 1 or rest[0].points or not _is_of_change(rest[0], before, after, sentence):
         return None
-    rough = any(
-        _ABOUT.search(sentence[max(0, number.span.start - 24) : number.span.start])
-        for number in (before, after, rest[0])
-    )
+    rough = any(_is_rough(number, sentence) for number in (before, after, rest[0]))
     before, after = _of_a_kind(before, after)
     if (before.currency, before.percent) != (after.currency, after.percent):
         return None
     return Change(before, after, rest[0], Span(0, 0), rough)
+
+
+def _is_rough(number: Number, sentence: str) -> bool:
+    lead = sentence[max(0, number.span.start - 24) : number.span.start].replace(MASK, " ").rstrip().lower()
+    return lead.endswith(_ROUGHLY) and _ABOUT.search(lead) is not None
 
 
 def _is_of_change(said: Number, before: Number, after: Number, sentence: str) -> bool:
@@ -191,8 +195,8 @@ def _of_a_kind(before: Number, after: Number) -> tuple[Number, Number]:
 
 def _is_date(number: Number, sentence: str) -> bool:
     """Whether a number is a year, a day or an hour."""
-    following = sentence[number.span.end :].split()[:1]
-    leading = sentence[: number.span.start].split()[-1:]
+    following = sentence[number.span.end :].split(None, 1)[:1]
+    leading = sentence[: number.span.start].rsplit(None, 1)[-1:]
     near = {word.strip(".,\0") for word in (*following, *leading)}
     if near & _MONTHS or sentence[number.span.end :].startswith(("th", "st", "nd", "rd")):
         return True

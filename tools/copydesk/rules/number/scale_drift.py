@@ -29,6 +29,8 @@ _SCALED = Pattern(
 def check_article(article, desk):
     tops = [piece for piece in article.copy.pieces[:2] if piece.kind in ("headline", "lead")]
     for piece in tops:
+        if b"0" not in article.copy.shape[piece.span.start : piece.span.end]:
+            continue
         typed = article.copy.own[piece.span.start : piece.span.end]
         if _SCALED.search(typed.replace(MASK, " ")) and in_english(article, desk):
             yield from _drifts(piece, typed, article)

@@ -1,5 +1,6 @@
 """Comparing the credit that is typed with the one in the picture, which desks and cameras write in many ways."""
 
+from functools import lru_cache
 
 from copydesk.desk.nearest import plain
 from copydesk.desk.registers import Register
@@ -21,6 +22,8 @@ def other_name(embedded: str, photographer: str, declared: str, agencies: Regist
     here, all_here = _words(photographer), _words(declared)
     if len(there) < 2 or len(here) < 2:
         return False  # initials, a desk, a first name: nothing to compare
+    if there == here:
+        return False
     few, many = (there, all_here) if len(there) <= len(here) else (here, there)
     missing = [word for word in few if not any(_same(word, other) for other in many)]
     if cut and missing == there[-1:] and any(other.startswith(missing[0]) for other in all_here):
@@ -42,11 +45,13 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in _PARTS.split(text[:_MOST])]
 
 
+@lru_cache(1000)
 def _words(text: str) -> list[str]:
     found = (plain(part) for word in _WORD.findall(text[:_MOST]) for part in word.split("-"))
     return [word for word in found if word and word not in _NO_NAMES]
 
 
+@lru_cache(1000)
 def _same(one: str, other: str) -> bool:
     """Whether two words may be the same name: an initial, another transliteration, a slip."""
     if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):

@@ -77,7 +77,7 @@ def _only_credits(caption, credit, agencies):
         named = set(map(plain, _WORD.findall(credit)))
         if first in named and named.issuperset(words):
             return True
-    tail = _TAIL.match(caption.strip())
+    tail = _TAIL.match(caption.strip()) if "/" in caption and ":" in caption else None
     return bool(tail and _is_credit(tail[1], agencies))
 
 

@@ -18,6 +18,9 @@ needs = frozenset({"photos"})
 
 
 def check_article(article, desk):
+    ids = [photo.id for photo in article.photos if photo.id]
+    if len(ids) == len(set(ids)):
+        return
     first = {}
     for photo in article.photos:
         if not photo.id:

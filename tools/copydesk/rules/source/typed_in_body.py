@@ -19,11 +19,12 @@ Good:
 
 from copydesk.finding import Fix, Remark, Severity
 from copydesk.pattern import Pattern
-from copydesk.rules.body_lines import is_source_line, last_lines, single_lines
+from copydesk.rules.body_lines import SOURCES, is_source_line, last_lines, single_lines
 from copydesk.rules.mending import added_to_list, without_lines
 from copydesk.rules.source._sources import is_address, is_known, right_form, split
 
 severity = Severity.ERROR
+words = SOURCES
 
 _LONGEST = 200
 _LIST = Pattern(r"[*_]{0,3}\w+[*_]{0,3}\s?:[*_]{0,3}\s*(?P<list>\S.*?)[.*_]*\Z")

@@ -42,7 +42,7 @@ def check_article(article, desk):
             "From here on lines end the Windows way (CRLF). Save the file with line ends LF.",
             fix=Fix(()),
         )
-    if not unicodedata.is_normalized("NFC", source.text):
+    if any("\u0300" <= char <= "\u036f" for char in source.unusual) and not unicodedata.is_normalized("NFC", source.text):
         for match in _COMBINED.finditer(source.text):
             composed = unicodedata.normalize("NFC", match.group())
             if composed != match.group():

@@ -17,13 +17,17 @@ from copydesk.rules.yaml._lines import in_quotes
 severity = Severity.ERROR
 
 _QUOTED = Pattern(r"[“”„‟«][^“”„‟«»]*[“”‟»]\Z|[‘’‚][^‘’‚]*[‘’]\Z")
+_OPENING = frozenset("“”„‟«‘’‚")
 _PROSE = {"lead", "caption", "alt", "note", "was", "now", "reason", "role", "terms", "notice"}
 
 
 def check_article(article, desk):
     text = article.source.text
+    head = text[slice(*article.front.span)]
+    if not any(mark in head for mark in _OPENING & article.source.unusual):
+        return
     for route, place in article.front.places.items():
-        if place.style or not route or text[place.value.start : place.value.start + 1] not in "“”„‟«‘’‚":
+        if place.style or not route or text[place.start : place.start + 1] not in _OPENING:
             continue
         name = next(step for step in reversed(route) if isinstance(step, str))
         value = text[place.value.start : place.value.end]

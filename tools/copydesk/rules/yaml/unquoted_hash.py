@@ -19,20 +19,21 @@ from copydesk.text import Span
 
 severity = Severity.ERROR
 
+_TAG = Pattern(r"#\w")
 _HASH = Pattern(r"[ \t]+#\w[^\n]*")
 _PROSE = {"headline", "lead", "caption", "alt", "note", "was", "now", "reason", "role", "name", "credit"}
 
 
 def check_article(article, desk):
     text, front = article.source.text, article.front
-    if text.find(" #", *front.span) < 0:
+    if text.find(" #", *front.span) < 0 or not _TAG.search(text, *front.span):
         return
     for route, place in front.places.items():
-        if place.style or not route or route[-1] not in _PROSE or place.value.start == place.value.end:
+        if place.style or not route or route[-1] not in _PROSE or place.start == place.end:
             continue  # where nothing stands before the #, field/type says so
-        lost = _HASH.match(text, place.value.end)
+        lost = _HASH.match(text, place.end)
         if lost:
-            whole = Span(place.value.start, lost.start() + len(lost[0].rstrip()))
+            whole = Span(place.start, lost.start() + len(lost[0].rstrip()))
             quoted = in_quotes(text[slice(*whole)])
             yield Remark(
                 Span(lost.start() + len(lost[0]) - len(lost[0].lstrip()), whole.end),
