@@ -23,4 +23,4 @@ PARTS = {
 
 def has(article: Article) -> frozenset[str]:
     """The names of the parts that an article has."""
-    return frozenset(name for name, part in PARTS.items() if part(article))
+    return frozenset([name for name, part in PARTS.items() if part(article)])

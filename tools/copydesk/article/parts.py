@@ -123,7 +123,7 @@ def text_of(value: Any) -> str | None:
 
 def texts_of(value: dict, *names: str) -> tuple[str | None, ...]:
     """Several fields of a mapping, each as `text_of` gives it."""
-    return tuple(text_of(value.get(name)) for name in names)
+    return tuple([text_of(value.get(name)) for name in names])
 
 
 def timestamp(value: Any, route: Route) -> Timestamp | None:
