@@ -19,6 +19,8 @@ _OTHERS = {
     ("zoneinfo", "ZoneInfo"),
 }
 
+_known: dict[tuple[str, str], Any] = {}  # what was let in
+
 
 def to_bytes(value: Any) -> bytes:
     """The bytes of a value."""
@@ -43,6 +45,11 @@ class _Packer(pickle.Pickler):
 
 class _Unpacker(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _known:
+            _known[module, name] = self._found(module, name)
+        return _known[module, name]
+
+    def _found(self, module: str, name: str) -> Any:
         if (module, name) in _OTHERS:
             return super().find_class(module, name)
         if module.startswith("copydesk.") and "." not in name:
