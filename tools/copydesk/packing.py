@@ -38,9 +38,7 @@ def from_bytes(data: bytes) -> Any | None:
 
 
 class _Packer(pickle.Pickler):
-    def reducer_override(self, value: Any) -> Any:
-        """A time zone by its name; its own way asks for more than is let in."""
-        return (ZoneInfo, (value.key,)) if isinstance(value, ZoneInfo) else NotImplemented
+    dispatch_table = {ZoneInfo: lambda zone: (ZoneInfo, (zone.key,))}  # its own way asks for more than is let in
 
 
 class _Unpacker(pickle.Unpickler):

@@ -1,6 +1,5 @@
 """schema.org NewsArticle as JSON-LD, for search engines and assistants: https://schema.org/NewsArticle."""
 
-import json
 from typing import Any
 
 from copydesk.desk.settings import Settings
