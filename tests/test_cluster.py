@@ -222,6 +222,13 @@ def test_a_worker_that_would_make_other_pages(clean, address, tmp_path, run, mon
     assert not (tmp_path / "out").exists()
 
 
+def test_a_format_of_another_package_is_made_here(clean, address, tmp_path, run, monkeypatch):  # noqa: F811
+    monkeypatch.setattr("copydesk.export.earlier.are_ours", lambda formats: False)
+    code, out, err = run(clean, "export", "--out", tmp_path / "out", "--engine", address.replace("tcp", "dask"))
+    assert (code, out) == (2, "")
+    assert "a cluster makes only the formats that copydesk brings itself" in err
+
+
 def test_a_cluster_has_no_working_tree(clean, run):  # noqa: F811
     code, out, err = run(clean, "export", "--worktree", "--engine", "dask://localhost:1")
     assert (code, out) == (2, "")

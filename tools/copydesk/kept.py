@@ -132,9 +132,10 @@ def _entry(path: str, found: bytes | TooLarge) -> Entry:
 
 def is_article(path: str, folder: str) -> bool:
     """Whether a path is that of an article in the folder of all articles."""
-    below = PurePosixPath(path).parts[len(PurePosixPath(folder).parts) :]
-    hidden = any(part.startswith(".") for part in below)
-    return under(path, folder) and not hidden and is_article_name(below[-1])
+    if not under(path, folder):
+        return False
+    below = path.split("/") if folder == "." else path[len(folder) + 1 :].split("/")
+    return not any(part.startswith(".") for part in below) and is_article_name(below[-1])
 
 
 def under(path: str, folder: str) -> bool:

@@ -20,6 +20,8 @@ _OTHERS = {
     ("zoneinfo", "ZoneInfo"),
 }
 
+_known: dict[tuple[str, str], Any] = {}  # what was let in
+
 
 def encoded(value: Any) -> bytes:
     """The bytes of a value that is to be `decoded` as what it is; it may have texts that are not Unicode, such as a
@@ -60,13 +62,16 @@ def from_bytes(data: bytes) -> Any | None:
 
 
 class _Packer(pickle.Pickler):
-    def reducer_override(self, value: Any) -> Any:
-        """A time zone by its name; its own way asks for more than is let in."""
-        return (ZoneInfo, (value.key,)) if isinstance(value, ZoneInfo) else NotImplemented
+    dispatch_table = {ZoneInfo: lambda zone: (ZoneInfo, (zone.key,))}  # its own way asks for more than is let in
 
 
 class _Unpacker(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _known:
+            _known[module, name] = self._found(module, name)
+        return _known[module, name]
+
+    def _found(self, module: str, name: str) -> Any:
         if (module, name) in _OTHERS:
             return super().find_class(module, name)
         if module.startswith("copydesk.") and "." not in name:

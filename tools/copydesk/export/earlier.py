@@ -65,36 +65,40 @@ def take_over(data: bytes, whole: bool, files: Files, press: Press, old: Path, n
         return None
     if pressed.photos and pressed.drawn_with != drawn_with():
         return None
-    if not all(_is_as_it_was(old / file.path, file) for file in pressed.files):
+    folders = {os.path.dirname(file.path) for file in pressed.files}
+    if any(os.path.islink(os.path.join(old, folder)) for folder in folders):
         return None
-    return pressed if _moved(pressed.files, old, new) else None
+    if not all(_is_as_it_was(os.path.join(old, file.path), file) for file in pressed.files):
+        return None
+    return pressed if _moved(pressed.files, folders, os.fspath(old), os.fspath(new)) else None
 
 
-def _is_as_it_was(place: Path, file: File) -> bool:
+def _is_as_it_was(place: str, file: File) -> bool:
     try:
-        if place.is_symlink() or place.parent.is_symlink():
+        if os.path.islink(place):
             return False
         with open(place, "rb", buffering=0) as data:
-            return hashlib.file_digest(data, "sha256").hexdigest() == file.sha256
+            return hashlib.sha256(data.read(file.size + 1)).hexdigest() == file.sha256
     except OSError:
         return False
 
 
-def _moved(files: tuple[File, ...], old: Path, new: Path) -> bool:
+def _moved(files: tuple[File, ...], folders: set[str], old: str, new: str) -> bool:
     """Whether all files are in the new bundle; none is where one can't be had."""
     done = []
     try:
+        for folder in folders:
+            os.makedirs(os.path.join(new, folder), exist_ok=True)
         for file in files:
-            place = new / file.path
-            place.parent.mkdir(parents=True, exist_ok=True)
+            before, place = os.path.join(old, file.path), os.path.join(new, file.path)
             done.append(place)
             try:
-                os.link(old / file.path, place)
+                os.link(before, place)
             except OSError:
-                shutil.copyfile(old / file.path, place)
+                shutil.copyfile(before, place)
     except OSError:
         for place in done:
-            place.unlink(missing_ok=True)
+            Path(place).unlink(missing_ok=True)
         return False
     return True
 

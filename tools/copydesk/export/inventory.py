@@ -16,7 +16,6 @@ from copydesk.export.state import State
 from copydesk.export.tombstone import Notice
 from copydesk.export.when import utc_text
 
-
 _AT_ONCE = 1 << 20
 _MARK = b'"items":[]'  # nothing but the list of items can stand there so: in a text its quotation marks are escaped
 

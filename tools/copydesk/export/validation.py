@@ -76,7 +76,8 @@ def _rules(subjects: list[Subject], press: Press) -> dict[str, Rule]:
     force = in_force(press.desk)
     loud = list(Severity)
     asked = [rule for kind in (*_ALONE, *_TOGETHER) for rule in rules_of(kind)]
-    for listing, *_ in subjects:
+    scopes = {force.scope(listing.path, listing.section): listing for listing, *_ in subjects}
+    for listing in scopes.values():
         for rule in filter(None, (force.get(rule, listing.path, listing.section) for rule in asked)):
             known = found.get(rule.id)
             if known is None or loud.index(_level(rule)) < loud.index(_level(known)):

@@ -1,5 +1,6 @@
 """Writes the files of a bundle: of one article after the other, and then those of the edition."""
 
+import sys
 from collections.abc import Callable
 
 from copydesk.article.model import Article, read_article
@@ -9,7 +10,7 @@ from copydesk.checking.result import Result
 from copydesk.export import loss, tombstone, validation
 from copydesk.export.edition import Listing
 from copydesk.export.inventory import Inventory
-from copydesk.export.item import Item
+from copydesk.export.item import Item, Name
 from copydesk.export.loss import Losses
 from copydesk.export.manifest import File
 from copydesk.export.press import Press
@@ -39,6 +40,7 @@ class Writer:
         self._subjects: list[validation.Subject] = []
         self._latest: list[Item] = []
         self._cards: list[Card] = []
+        self._names: dict[Name, Name] = {}
         self._notices: list[Notice] = []
         self._purges: list[Purge] = []
 
@@ -56,7 +58,7 @@ class Writer:
         if pressed.card is None:
             return
         self.staging.note(pressed.files)
-        self._cards.append(pressed.card)
+        self._cards.append(self._slimmed(pressed.card))
         if pressed.item and pressed.body:
             self._latest.append(pressed.item)
             self.press.remember(pressed.item, pressed.body)
@@ -64,6 +66,15 @@ class Writer:
         origin = self.press.edition.origins[listing.id]
         self.inventory.item(listing, origin, pressed)
         self._subjects.append((listing, origin, pressed.digest, pressed.signoffs))
+
+    def _slimmed(self, card: Card) -> Card:
+        """A card that shares what other cards say, too: all of them are held until the pages of the edition are made."""
+
+        def shared(name: Name) -> Name:
+            return self._names.setdefault(name, name)
+
+        topics = tuple(map(shared, card.topics))
+        return card._replace(section=shared(card.section), topics=topics, language=sys.intern(card.language))
 
     def notice(self, listing: Listing) -> None:
         """Write the notice of an article that was withdrawn, in every format that has one."""

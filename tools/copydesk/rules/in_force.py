@@ -40,7 +40,7 @@ class RulesInForce:
     def of_kind(self, kind: str, article: Article) -> tuple[Rule, ...]:
         """The rules of a kind that speak where an article stands and need nothing that it lacks, each with its
         level."""
-        key = self._key(article.path, article.section), kind, has(article)
+        key = self.scope(article.path, article.section), kind, has(article)
         if key not in self._lists:
             rules = (self._at(rule, key[0]) for rule in rules_of(kind, key[2]))
             self._lists[key] = tuple(filter(None, rules))
@@ -48,10 +48,10 @@ class RulesInForce:
 
     def get(self, rule: Rule, path: str, section: str | None) -> Rule | None:
         """A rule with its level at a path; None where it does not speak."""
-        return self._at(rule, self._key(path, section))
+        return self._at(rule, self.scope(path, section))
 
-    def _key(self, path: str, section: str | None) -> _Key:
-        """The overrides that fit."""
+    def scope(self, path: str, section: str | None) -> _Key:
+        """The overrides that fit: each rule is at one level for all articles for which these are the same."""
         return (
             tuple(index for index, fit in enumerate(self._fits) if fit(path, section)) if self._fits else ()
         )
