@@ -75,16 +75,20 @@ MARGINS = st.sampled_from(["", "", "  ", "  ", "    ", " ", "   ", "      "])
 MARKS = st.sampled_from(["", "", "- ", "- ", "-", "-  ", "- - ", "# ", " # "])
 KEYS = st.sampled_from(["a: ", "b: ", "c:", "d:", "a_b-c:  ", "", "", '"e": ', "f :", "null: ", "g:h"])
 VALUES = st.sampled_from([
-    "", "", "x", "two words", "12", "1.5", "true", "~", "08:00", "a:b", "x:", "a #b", "a# b", " # c", "“é” –", '"q"', "'s'",
-    '"x" ', '"a: # b" # c', "'it''s'", '"\\t"', "[]", "[a]", "[ a , 'b', \"c\" ]", "[a b, 1]", "[a: b]", "[a, ]", "[[a]]", "{a: b}",
-    ">-", ">", "|", "|-", "|+", ">-2", ">- # c", "x  ", "x, y]", "}", "*a", "&a", "!t", "@a", "`", "%", "? x", ": x", "-", "-1",
+    "", "", "x", "two words", "12", "1.5", "true", "~", "08:00", "a:b", "x:", "a #b", "a# b", " # c", "“é” –",
+    '"q"', "'s'", '"x" ', '"a: # b" # c', "'it''s'", '"\\t"', "[]", "[a]", "[ a , 'b', \"c\" ]", "[a b, 1]",
+    "[a: b]", "[a, ]", "[[a]]", "{a: b}", ">-", ">", "|", "|-", "|+", ">-2", ">- # c", "x  ", "x, y]", "}", "*a",
+    "&a", "!t", "@a", "`", "%", "? x", ": x", "-", "-1",
     "=", "<<", ".", "...", "---", "\u00a0", "\x85", "\t", "X/@y", "https://a.b/c?d=e#f", "2025-09-18T15:20:00+02:00",
 ])  # fmt: skip
-LINES = st.lists(st.tuples(MARGINS, MARKS, KEYS, VALUES).map("".join), max_size=9).map(lambda lines: "\n".join(lines) + "\n")
+LINES = st.lists(st.tuples(MARGINS, MARKS, KEYS, VALUES).map("".join), max_size=9).map(
+    lambda lines: "\n".join(lines) + "\n"
+)
 ODD = st.text(alphabet="ab:- \n[]'\"#|>,1", max_size=40)
 FIELDS = st.sampled_from([
-    "{}: x", "{}: 'y'  # c", "{}: [a, 1]", "{}:\n  - a\n  - 2 # c", "{}:\n- a\n- b: c\n  d: e", "{}: >-\n  a b\n  c", "{}: |\n    a\n    b ",
-    "{}:\n  b: c\n  d: >\n    e\n    f", "{}:\n  # c\n  - a:\n      - b\n    c: [x]\n\n  - d:\n    - e\n  -  f", "# c", " # c", "", "{}:\n    - x:\n        y: z",
+    "{}: x", "{}: 'y'  # c", "{}: [a, 1]", "{}:\n  - a\n  - 2 # c", "{}:\n- a\n- b: c\n  d: e", "", "# c", " # c",
+    "{}: >-\n  a b\n  c", "{}: |\n    a\n    b ", "{}:\n  b: c\n  d: >\n    e\n    f", "{}:\n    - x:\n        y: z",
+    "{}:\n  # c\n  - a:\n      - b\n    c: [x]\n\n  - d:\n    - e\n  -  f",
 ])  # fmt: skip
 ARTICLES = st.lists(FIELDS | st.tuples(st.just("{}: "), VALUES).map("".join), max_size=8).map(
     lambda fields: "".join(field.replace("{}", f"k{number}") + "\n" for number, field in enumerate(fields))

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from copydesk.article.document import Place
 from copydesk.article.frontmatter import FrontMatter, read_frontmatter
 from copydesk.article.model import Article, read_article
 from copydesk.article.write import field_lines, in_braces, item_lines, quoted, scalar
-from copydesk.article.document import Place
 from copydesk.edit.change import Unfit, apply, change_of
 from copydesk.finding import Edit, Route
 from copydesk.text import Source, Span, decode

@@ -58,7 +58,8 @@ class Blocks(NamedTuple):
 
 
 def read_blocks(text: str, start: int, parser: Callable[[], "MarkdownIt"]) -> Blocks:
-    """The blocks of the body that begins at `start` in a file's text; `parser` gives the parser where it is needed."""
+    """The blocks of the body that begins at `start` in a file's text; `parser` gives the parser where it is
+    needed."""
     found = Blocks([], [], {})
     if _runs_on(text, start):
         _parse(text, start, len(text), parser(), found)

@@ -105,7 +105,9 @@ class _Reader:
             self._close(at)
         return Document(value, places)
 
-    def _begin(self, top: _Open, column: int, hyphen: str | None, start: int, route: Route, key: tuple[int, int]) -> _Open:
+    def _begin(
+        self, top: _Open, column: int, hyphen: str | None, start: int, route: Route, key: tuple[int, int]
+    ) -> _Open:
         """Open the list or mapping in `top` whose first line has its hyphen or its key at `start`."""
         values: Any = [] if hyphen else {}
         if column < top.column + (not hyphen) or len(self.open) >= MAX_DEPTH:

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 
+from copydesk.article.document import Place
 from copydesk.article.inline import markdown_parser
 from copydesk.article.model import Article
 from copydesk.article.scalar import value_parts
-from copydesk.article.document import Place
 from copydesk.edit.change import Change
 from copydesk.finding import Route
 from copydesk.text import Span
