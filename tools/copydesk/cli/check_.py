@@ -109,12 +109,15 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     asked = [shown_path(path, desk.root) for path in paths]
     day, baseline = today(desk), None if arguments.no_baseline else Baseline(desk.root)
 
+    def saved(known: Known) -> bool:
+        """Whether an editor has just saved one of the articles, so that nothing is kept of them."""
+        return all(path.is_file() for path in paths) and not set(asked).isdisjoint(known.listing.others)
+
     def state() -> tuple[Known, bytes | None]:
-        """What Git knows now, and the key of a check of it; of articles that an editor has just saved nothing is
-        kept."""
+        """What Git knows now, and the key of a check of it, if that is kept."""
         now = replace(desk)  # of which nothing has been loaded
         known = Known.of(repository, now, cache)
-        if all(path.is_file() for path in paths) and not set(asked).isdisjoint(known.listing.others):
+        if saved(known):
             return known, None
         return known, key_of_check(known, now, day, baseline.digest if baseline else "none", *asked)
 
@@ -122,18 +125,22 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     result = result_of(key, cache)
     if result is None:
         desk.keep_in(cache, known.desk)
-        from copydesk.checking.check import check_paths
-        from copydesk.checking.everything import check_everything
-        from copydesk.checking.near import facts_near
-        from copydesk.checking.remembered import Remembered
         from copydesk.report.progress import Progress
 
         with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
             if paths == [desk.root / desk.settings.articles]:
+                from copydesk.checking.everything import check_everything
+
                 result, is_sure = check_everything(known, desk, engine, cache, day, baseline, progress.show)
             else:
+                from copydesk.checking.check import check_paths
+                from copydesk.checking.near import facts_near
+
                 is_sure = False
-                engine = Remembered(engine, cache, known.name, known.blobs, known.is_older)
+                if not saved(known):
+                    from copydesk.checking.remembered import Remembered
+
+                    engine = Remembered(engine, cache, known.name, known.blobs, known.is_older)
                 near = partial(facts_near, known=known, cache=cache)
                 result = check_paths(paths, desk, progress.show, engine, day, baseline, others=near)
         if key and (is_sure or state()[1] == key):  # nobody has saved anything meanwhile
