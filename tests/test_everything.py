@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.checking import standing, workers
+from copydesk.checking import archive, near, standing, workers
 from copydesk.cli import main
+from copydesk.files import read_entry
 
 sys.path.insert(0, str(Path(__file__).parent / "export"))
 from a_newsroom import commit, git, newsroom, png, write  # noqa: E402
@@ -144,6 +145,51 @@ def test_whatever_changes_it_says_what_a_check_without_a_memory_says(tmp_path_fa
             assert told() == told("--no-cache")
 
 
+@settings(max_examples=int(os.environ.get("FUZZ", 5)))
+@given(steps=st.lists(STEP, min_size=2, max_size=6), names=st.sets(NAME, min_size=1, max_size=2))
+def test_a_check_of_some_articles_says_what_one_without_a_memory_says(tmp_path_factory, steps, names):
+    """Whatever has changed since the last check of everything."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = in_git(tmp_path_factory.mktemp("news"), patch)
+        change(folder, patch, "day", date(2025, 9, 19))
+        told()
+        for step in steps:
+            change(folder, patch, *step)
+            there = [path for name in sorted(names) if (folder / (path := f"{DAY}/{name}.md")).exists()]
+            assert not there or told(*there) == told("--no-cache", *there)
+            assert told("--since", "HEAD") == told("--since", "HEAD", "--no-cache")
+
+
+def read_of(monkeypatch) -> list[str]:
+    """The names of the other articles that are read from now on."""
+    names: list[str] = []
+
+    def noting(file, *of):
+        names.append(Path(file).stem)
+        return read_entry(file, *of)
+
+    for module in (archive, near):
+        monkeypatch.setattr(module, "read_entry", noting)
+    return names
+
+
+def test_of_a_saved_article_only_those_are_read_that_have_to_do_with_it(folder, monkeypatch):
+    write(folder, f"{DAY}/four.md", text("20250918-ccccc4", "", "They came on Thursday."))
+    told()
+    known = known_in(folder)[0].read_bytes()
+    write(folder, f"{DAY}/two.md", text(IDS[1], "related: [20250918-aaaaa9]", "They saw one, three and four."))
+    read = read_of(monkeypatch)
+    right = told("--no-cache", f"{DAY}/two.md")
+    assert '"archive/related-missing"' in right and sorted(read) == ["four", "one", "three"]
+    read.clear()
+    assert told(f"{DAY}/two.md") == right and sorted(read) == ["four", "one"]  # of the day that the link names
+    write(folder, f"{DAY}/three.md", text("20250918-aaaaa9"))
+    read.clear()
+    assert '"archive/related-missing"' not in told(f"{DAY}/two.md")
+    assert sorted(read) == ["four", "one", "three"]
+    assert known_in(folder)[0].read_bytes() == known
+
+
 def asked_of(monkeypatch) -> list[str]:
     """The names of the articles that are examined from now on."""
     names: list[str] = []
@@ -261,6 +307,7 @@ def test_what_is_damaged_costs_time_only(folder, damage):
     damage(file)
     write(folder, f"{DAY}/two.md", text(IDS[1], "related: [20250918-aaaaa9]", "They laid flowers at the cementary."))
     right = told("--no-cache")
+    assert told(f"{DAY}/two.md") == told("--no-cache", f"{DAY}/two.md")
     assert told() == right
     write(folder, f"{DAY}/three.md", text(IDS[2], "related: [20250918-aaaaa8]", "They were late."))
     right = told("--no-cache")

@@ -29,6 +29,7 @@ def story(number: int, body: str, fields: str = "") -> str:
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.delenv("COPYDESK_CACHE", raising=False)
+    monkeypatch.setattr("copydesk.checking.unchanged._TICK", 0)  # nothing here is saved while a check is under way
     articles = {f"{DAY}/story-{number}.md": story(number, "The talks lasted for two hours.") for number in range(3)}
     folder = newsroom(tmp_path / "news", articles)
     commit(folder)

@@ -19,7 +19,7 @@ from copydesk.desk.nearest import plain
 from copydesk.facts import Facts, PhotoFact
 from copydesk.packing import decoded, encoded
 from copydesk.picture.place import photo_path
-from copydesk.sketch import FEWEST, TOO_COMMON
+from copydesk.sketch import FEWEST, FEWEST_SHARED, TOO_COMMON
 
 TABLES = (
     "CREATE TABLE article (number INTEGER PRIMARY KEY, path BLOB NOT NULL, facts BLOB NOT NULL)",
@@ -41,7 +41,9 @@ _SOUGHT = ("id", "bare", "name", "day", "letters")
 _NUMBER = {kind: number for number, kind in enumerate([*_KINDS, *(f"sought {kind}" for kind in _SOUGHT)])}
 
 # By a word of an article another one is found: as what it has itself.
-_COMMON = {"id": ("id", "link"), "place": ("place",), "caption": ("caption",), "picture": ("picture",), "sketch": ("sketch",)}
+_ALIKE = {"id": ("id", "link"), "place": ("place",), "caption": ("caption",), "picture": ("picture",)}
+_COMMON = {**_ALIKE, "sketch": ("sketch",)}
+_NEAR = {**_ALIKE, "link": ("id",)}
 
 
 class Damaged(Exception):
@@ -218,6 +220,20 @@ class Library:
             if moved and kind in _SOUGHT:
                 found.update(filter(self._seeks, self.numbers_having(f"sought {kind}", word)))
         return {self.get(number).path for number in found}
+
+    def near(self, articles: Iterable[Facts]) -> set[str]:
+        """The paths of the articles here that the rules may look at on account of some that may be new to it."""
+        own: set[tuple[str, str]] = set()
+        sought: set[tuple[str, str]] = set()
+        for article in articles:
+            own.update(words_of(article, self._folder))
+            sought.update(words_sought(article, self._folder))
+        sought |= {(by, word) for kind, word in own for by in _NEAR.get(kind, ())}
+        alike = Counter(chain.from_iterable(self.numbers_having(*word) for word in own if word[0] == "sketch"))
+        numbers = {number for number, common in alike.items() if common >= FEWEST_SHARED}
+        numbers.update(*(self.numbers_having(*word) for word in sought))
+        path_of = "SELECT path FROM article WHERE number = ?"
+        return {_text(path) for number in numbers for (path,) in self._asked(path_of, number)}
 
     def _seeks(self, number: int) -> bool:
         """Whether an article has a link to none, so that rules look for what may be meant."""

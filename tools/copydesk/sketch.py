@@ -6,10 +6,13 @@ many, so only longer ones count.
 """
 
 from collections.abc import Iterable
+from math import ceil
 from zlib import crc32
 
 SIZE = 8
 FEWEST = 4  # numbers that a sketch must have to say anything
+SHARE = 0.7  # of their numbers, that two sketches of one text have in common
+FEWEST_SHARED = ceil(SHARE * FEWEST)
 TOO_COMMON = 12  # a number in more sketches than this is that of a formula
 _SHORTEST = 35
 

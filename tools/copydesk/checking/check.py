@@ -53,18 +53,19 @@ def check_paths(
     today: date | None = None,
     baseline: Baseline | None = None,
     kept: "Kept | None" = None,
+    others: _Others = other_facts,
 ) -> Result:
     """Check the articles under `paths`, each by itself and against the whole archive. `progress(done, of)`
     is called as batches come back; `engine` is who examines them (default: every core); `today` is the
     day on which what has run out is judged (default: nothing has); what stands in the `baseline` does not
-    count; with `kept` what Git keeps is read from there. Raises DeskError where the settings name a rule that is
-    none, or the baseline can't be read."""
+    count; with `kept` what Git keeps is read from there; `others` gives the facts of all articles that may have to do
+    with some. Raises DeskError where the settings name a rule that is none, or the baseline can't be read."""
     paths = list(paths)
     folder = desk.root / desk.settings.articles
     whole = (
         list(find_pictures(folder, desk.root)) if any(folder.is_relative_to(path) for path in paths) else None
     )
-    scope = _Scope(other_facts, kept or PictureFolder(desk.root, desk.settings), today, whole, baseline)
+    scope = _Scope(others, kept or PictureFolder(desk.root, desk.settings), today, whole, baseline)
     files: list[File] = list(find_articles(paths))
     return _check(kept.taken(files, desk.root) if kept else files, desk, scope, progress, engine)
 

@@ -8,25 +8,24 @@ from datetime import date
 from typing import NamedTuple
 
 from copydesk.baseline import Baseline
-from copydesk.cache import Cache, key_of
+from copydesk.cache import Cache
 from copydesk.checking.asking import check_archive, check_baseline, check_day, check_desk, check_waivers, check_whole
 from copydesk.checking.check import ALL_KINDS
 from copydesk.checking.engine import Engine
 from copydesk.checking.examine import Examination
 from copydesk.checking.remembered import Remembered
 from copydesk.checking.result import Result
-from copydesk.checking.standing import ARTICLE, OTHER, PICTURE, Own, Standing, Unusable, standing
+from copydesk.checking.standing import ARTICLE, OTHER, Own, Standing, Unusable, key_of_standing, kind_of, standing
 from copydesk.checking.suppress import waive
 from copydesk.checking.tally import Tally
 from copydesk.checking.unchanged import Known
 from copydesk.checking.workers import examined
 from copydesk.desk import Desk
 from copydesk.facts import Facts
-from copydesk.files import is_article_name, shown_path
 from copydesk.finding import Finding
 from copydesk.fingerprint import told_apart
 from copydesk.library import About, Library
-from copydesk.pictures import PictureFolder, is_picture_name
+from copydesk.pictures import PictureFolder
 from copydesk.rules.in_force import in_force
 
 _FEW = 200  # changes; of more the archive rules are asked about everything
@@ -50,7 +49,7 @@ def check_everything(
     read."""
     in_force(desk)  # raises DeskError before anything is read
     folder = desk.settings.articles
-    key = key_of(known.desk, desk.settings_source.text, known.tree)
+    key = key_of_standing(known, desk)
     for place in (cache.folder, None) if known.desk_is_older(desk) else (None,):
         try:
             with standing(place, key, folder) as stands:
@@ -87,7 +86,6 @@ class _Check:
         self._known, self._desk, self._today, self._stands = known, desk, today, stands
         self._names: dict[str, str] = {}
         self._engine = Remembered(engine, cache, self._name, self._names, known.is_older)
-        self._inside = len(f"{shown_path(desk.root / desk.settings.articles, desk.root)}/".removeprefix("./"))
         self.is_sure = True
 
     def _name(self, path: str) -> str:
@@ -141,7 +139,7 @@ class _Check:
 
         def articles() -> Iterator:
             for path, name in self._stands.changed(gone=False):
-                change = _Change(path, name, self._kind(path, name))
+                change = _Change(path, name, kind_of(path, name, self._desk))
                 if change.kind == ARTICLE:
                     if " " not in name:
                         self._names[path] = name
@@ -164,16 +162,6 @@ class _Check:
                 if progress:
                     progress(done, number)
         yield from others
-
-    def _kind(self, path: str, name: str) -> int:
-        """What a file is to the newsroom; `name` has a space where Git does not know it."""
-        *folders, last = path[self._inside :].split("/")
-        if any(folder.startswith(".") for folder in folders):
-            return OTHER
-        file = self._desk.root / path if " " in name else None
-        if is_article_name(last) or (file and not last.startswith(".") and file.is_symlink() and file.is_dir()):
-            return ARTICLE
-        return PICTURE if is_picture_name(last) else OTHER
 
     def _take_in(self, changes: Iterable[_Change]) -> None:
         stands, first = self._stands, not self._stands.day

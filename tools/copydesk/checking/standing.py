@@ -13,12 +13,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from copydesk.cache import is_damage
+from copydesk.cache import is_damage, key_of
 from copydesk.checking.suppress import Waiver
+from copydesk.checking.unchanged import Known
+from copydesk.desk import Desk
 from copydesk.error import DeskError
+from copydesk.files import is_article_name, shown_path
 from copydesk.finding import Finding
 from copydesk.library import TABLES, Damaged, Library
 from copydesk.packing import decoded, encoded
+from copydesk.pictures import is_picture_name
 
 PREFIX, SUFFIX = "archive-", ".sqlite"
 
@@ -187,7 +191,7 @@ def standing(folder: Path | None, key: bytes, articles: str) -> Iterator[Standin
         with _opened("", articles) as found:
             yield found
         return
-    file = folder / f"{PREFIX}{key.hex()[:16]}{SUFFIX}"
+    file = _file(folder, key)
     spare = file.with_name(f"{file.name}.{os.getpid()}{_BEGUN}")
     try:
         if file.is_file():
@@ -210,6 +214,44 @@ def standing(folder: Path | None, key: bytes, articles: str) -> Iterator[Standin
         remove(spare)
 
 
+@contextmanager
+def consulted(folder: Path, key: bytes, articles: str) -> Iterator[Standing]:
+    """What is known of a newsroom by a key, to be asked only: nothing of it changes. Raises Unusable where nothing is,
+    or where it can't be read."""
+    place = f"{_file(folder, key).absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(place, timeout=_PATIENCE, isolation_level=None, uri=True)) as database:
+            _prepare(database)
+            database.execute("BEGIN")
+            if _made(database) != set(_TABLES):
+                raise Damaged
+            yield Standing(database, articles)
+    except Exception as error:  # whatever is wrong in what was kept; what is wrong in us is met again without it
+        raise Unusable from error
+
+
+def _file(folder: Path, key: bytes) -> Path:
+    return folder / f"{PREFIX}{key.hex()[:16]}{SUFFIX}"
+
+
+def key_of_standing(known: Known, desk: Desk) -> bytes:
+    """The key of what is known of a desk and program in one working tree."""
+    return key_of(known.desk, desk.settings_source.text, known.tree)
+
+
+def kind_of(path: str, name: str, desk: Desk) -> int:
+    """What a file is to the newsroom, by its path and by what stands there, which has a space where Git does not know
+    it."""
+    inside = f"{shown_path(desk.root / desk.settings.articles, desk.root)}/".removeprefix("./")
+    *folders, last = path[len(inside) :].split("/")
+    if any(folder.startswith(".") for folder in folders):
+        return OTHER
+    file = desk.root / path if " " in name else None
+    if is_article_name(last) or (file and not last.startswith(".") and file.is_symlink() and file.is_dir()):
+        return ARTICLE
+    return PICTURE if is_picture_name(last) else OTHER
+
+
 class Unusable(Exception):
     """What was kept can't be read, or nothing can be kept, or another program is at it."""
 
@@ -218,10 +260,9 @@ class Unusable(Exception):
 def _opened(file: Path | str, articles: str) -> Iterator[Standing]:
     kept = file != ""
     with closing(sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)) as database:
-        database.execute("PRAGMA trusted_schema = OFF")
-        database.execute("PRAGMA cache_size = -16000")
+        _prepare(database)
         database.execute("BEGIN IMMEDIATE")
-        made = {sql for (sql,) in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+        made = _made(database)
         if not made:
             for table in _TABLES:
                 database.execute(table)
@@ -230,6 +271,16 @@ def _opened(file: Path | str, articles: str) -> Iterator[Standing]:
         yield Standing(database, articles)
         if kept:
             database.execute("COMMIT")
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA cache_size = -16000")
+
+
+def _made(database: sqlite3.Connection) -> set[str]:
+    """How its tables were made."""
+    return {sql for (sql,) in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
 
 
 def kept_in(folder: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from copydesk.cli.caching import add_cache
@@ -95,7 +96,7 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
     """The check of articles of the newsroom, of which nothing is done again that was done before; the result, or None
     where it has to be done."""
     from copydesk.baseline import Baseline
-    from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of, stands_for
+    from copydesk.checking.unchanged import Known, keep_result, key_of_check, result_of
     from copydesk.cli.caching import cache_asked
     from copydesk.cli.paths import today
     from copydesk.files import shown_path
@@ -106,33 +107,42 @@ def _remembered(desk, paths: list[Path], arguments: argparse.Namespace):
         return None
     cache = cache_asked(repository, arguments)
     asked = [shown_path(path, desk.root) for path in paths]
-    if all(path.is_file() for path in paths) and repository.listing(*asked).others:  # an editor has saved one
-        desk.keep_in(cache, stands_for(desk, cache))
-        return None
     day, baseline = today(desk), None if arguments.no_baseline else Baseline(desk.root)
 
+    def saved(known: Known) -> bool:
+        """Whether an editor has just saved one of the articles, so that nothing is kept of them."""
+        return all(path.is_file() for path in paths) and not set(asked).isdisjoint(known.listing.others)
+
     def state() -> tuple[Known, bytes | None]:
-        """What Git knows now, and the key of a check of it."""
+        """What Git knows now, and the key of a check of it, if that is kept."""
         now = replace(desk)  # of which nothing has been loaded
         known = Known.of(repository, now, cache)
+        if saved(known):
+            return known, None
         return known, key_of_check(known, now, day, baseline.digest if baseline else "none", *asked)
 
     known, key = state()
     result = result_of(key, cache)
     if result is None:
         desk.keep_in(cache, known.desk)
-        from copydesk.checking.check import check_paths
-        from copydesk.checking.everything import check_everything
-        from copydesk.checking.remembered import Remembered
         from copydesk.report.progress import Progress
 
         with engine_asked(arguments) as engine, Progress(sys.stderr, "checking") as progress:
             if paths == [desk.root / desk.settings.articles]:
+                from copydesk.checking.everything import check_everything
+
                 result, is_sure = check_everything(known, desk, engine, cache, day, baseline, progress.show)
             else:
+                from copydesk.checking.check import check_paths
+                from copydesk.checking.near import facts_near
+
                 is_sure = False
-                engine = Remembered(engine, cache, known.name, known.blobs, known.is_older)
-                result = check_paths(paths, desk, progress.show, engine, day, baseline)
+                if not saved(known):
+                    from copydesk.checking.remembered import Remembered
+
+                    engine = Remembered(engine, cache, known.name, known.blobs, known.is_older)
+                near = partial(facts_near, known=known, cache=cache)
+                result = check_paths(paths, desk, progress.show, engine, day, baseline, others=near)
         if key and (is_sure or state()[1] == key):  # nobody has saved anything meanwhile
             keep_result(key, result, cache)
     return result

@@ -49,16 +49,13 @@ Good (archive):
 """
 
 from datetime import datetime, timezone
-from math import ceil
 
 from copydesk.article.times import parse_time
 from copydesk.finding import ArchiveRemark, Related, Severity
-from copydesk.sketch import FEWEST, TOO_COMMON
+from copydesk.sketch import FEWEST_SHARED, SHARE, TOO_COMMON
 
 severity = Severity.WARNING
 
-_SHARE = 0.7
-_FEWEST = ceil(_SHARE * FEWEST)  # numbers that two sketches share at least
 _NEVER = datetime.max.replace(tzinfo=timezone.utc)
 
 
@@ -80,11 +77,11 @@ def check_archive(archive, desk):
 def _alike(archive) -> list[tuple[int, int]]:
     """The pairs of articles that share most of their text, the earlier one first; first those that share the most."""
     found = []
-    for *pair, count in archive.pairs_sharing("sketch", _FEWEST, TOO_COMMON):
+    for *pair, count in archive.pairs_sharing("sketch", FEWEST_SHARED, TOO_COMMON):
         (earlier, first), (later, second) = sorted(
             ((archive.get(number), number) for number in pair), key=lambda one: _age(one[0])
         )
-        if count >= _SHARE * max(len(earlier.sketch), len(later.sketch)) and not _belong(earlier, later):
+        if count >= SHARE * max(len(earlier.sketch), len(later.sketch)) and not _belong(earlier, later):
             found.append((-count, earlier.path, later.path, first, second))
     return [(first, second) for _, _, _, first, second in sorted(found)]
 
