@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
 from copydesk.desk.settings import Photos
-from copydesk.export.renditions import NotDrawn, draw, drawn_with, renditions
+from copydesk.export.renditions import NotDrawn, draw, drawn_with, worded
 from copydesk.picture.embed import embed
 from copydesk.picture.read import read_picture
 from copydesk.picture.words import Words
@@ -218,7 +218,7 @@ def camera_file(form: str) -> bytes:
 def test_nothing_that_the_camera_wrote_goes_out(form):
     data = camera_file(form)
     assert b"SECRET" in data
-    files = renditions(data, f"image/{form.lower()}", WORDS, Photos((20, 40), ("webp", "jpeg")), LIMIT).files
+    files = worded(draw(data, f"image/{form.lower()}", Photos((20, 40), ("webp", "jpeg")), LIMIT), WORDS).files
     assert len(files) == 4
     for file in files:
         assert b"SECRET" not in file.data and b"Exif" not in file.data and b"GPS" not in file.data
@@ -230,7 +230,7 @@ def test_nothing_that_the_camera_wrote_goes_out(form):
 
 @pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is not installed")
 def test_exiftool_finds_words_and_sizes_and_nothing_else(tmp_path):
-    for file in renditions(camera_file("JPEG"), "image/jpeg", WORDS, Photos((40,)), LIMIT).files:
+    for file in worded(draw(camera_file("JPEG"), "image/jpeg", Photos((40,)), LIMIT), WORDS).files:
         (tmp_path / f"photo.{file.media_type.removeprefix('image/')}").write_bytes(file.data)
     done = subprocess.run(
         ["exiftool", "-j", "-G1", "-u", "-U", "-ee", tmp_path], capture_output=True, check=True
@@ -248,17 +248,17 @@ def test_exiftool_finds_words_and_sizes_and_nothing_else(tmp_path):
 def test_the_same_photo_gives_the_same_bytes():
     for form in KINDS:
         once, again = (
-            renditions(camera_file(form), f"image/{form.lower()}", WORDS, Photos(), LIMIT) for _ in "12"
+            worded(draw(camera_file(form), f"image/{form.lower()}", Photos(), LIMIT), WORDS) for _ in "12"
         )
         assert once == again
     script = (
         "import sys, hashlib; from copydesk.export.renditions import *; from copydesk.desk.settings import Photos;"
         "from copydesk.picture.words import Words;"
-        "print(hashlib.sha256(b''.join(file.data for file in renditions(sys.stdin.buffer.read(), 'image/jpeg',"
-        " Words('Gęś'), Photos(), 10**6).files)).hexdigest())"
+        "print(hashlib.sha256(b''.join(file.data for file in worded(draw(sys.stdin.buffer.read(), 'image/jpeg',"
+        " Photos(), 10**6), Words('Gęś')).files)).hexdigest())"
     )
     data = saved(flag(), "JPEG", icc_profile=swapped())
-    here = b"".join(file.data for file in renditions(data, "image/jpeg", Words("Gęś"), Photos(), LIMIT).files)
+    here = b"".join(file.data for file in worded(draw(data, "image/jpeg", Photos(), LIMIT), Words("Gęś")).files)
     from sys import executable, path
 
     done = subprocess.run(

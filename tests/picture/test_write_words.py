@@ -12,7 +12,7 @@ from a_picture import picture
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.picture.embed import embed
+from copydesk.picture.embed import bare, embed
 from copydesk.picture.iim import BYLINE, CAPTION, COPYRIGHT, CREDIT, SOURCE, read_iim
 from copydesk.picture.read import Embedded, read_picture
 from copydesk.picture.words import Words, one_line
@@ -53,6 +53,13 @@ def test_our_own_reader_gives_the_words_back(form):
     found = read_picture(io.BytesIO(embed(plain(form), f"image/{form.lower()}", WORDS)))
     assert (found.width, found.height, found.trouble) == (64, 40, "")
     assert found.embedded == READ
+
+
+@pytest.mark.parametrize("form", ["JPEG", "WEBP"])
+@given(words=st.builds(Words, *[st.text(max_size=40)] * 8))
+def test_words_come_out_as_they_went_in(form, words):
+    kind = f"image/{form.lower()}"
+    assert bare(embed(plain(form), kind, words), kind) == plain(form)
 
 
 def test_the_old_fields_end_at_a_letter():

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 NAME = "cache.sqlite"
 
@@ -130,6 +130,9 @@ class Cache:
         if self._open:
             self._open.close()
             self._open = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_open": None}  # another process opens it for itself
 
     def _ask(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """What the database answers; once more from a new file where this one is damaged."""

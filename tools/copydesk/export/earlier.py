@@ -21,6 +21,7 @@ from copydesk.export.catalogue import Format
 from copydesk.export.manifest import File
 from copydesk.export.press import Press
 from copydesk.export.pressed import Pressed
+from copydesk.export.staging import unchanged
 from copydesk.export.state import Files
 from copydesk.program import program
 from copydesk.packing import from_bytes, to_bytes
@@ -68,19 +69,9 @@ def take_over(data: bytes, whole: bool, files: Files, press: Press, old: Path, n
     folders = {os.path.dirname(file.path) for file in pressed.files}
     if any(os.path.islink(os.path.join(old, folder)) for folder in folders):
         return None
-    if not all(_is_as_it_was(os.path.join(old, file.path), file) for file in pressed.files):
+    if any(unchanged(os.path.join(old, file.path), file) is None for file in pressed.files):
         return None
     return pressed if _moved(pressed.files, folders, os.fspath(old), os.fspath(new)) else None
-
-
-def _is_as_it_was(place: str, file: File) -> bool:
-    try:
-        if os.path.islink(place):
-            return False
-        with open(place, "rb", buffering=0) as data:
-            return hashlib.sha256(data.read(file.size + 1)).hexdigest() == file.sha256
-    except OSError:
-        return False
 
 
 def _moved(files: tuple[File, ...], folders: set[str], old: str, new: str) -> bool:

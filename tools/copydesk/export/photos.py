@@ -14,6 +14,7 @@ from copydesk.export.edition import Edition
 from copydesk.export.item import Rendition
 from copydesk.export.manifest import File
 from copydesk.export.press import Press
+from copydesk.export.prints import Print, Prints, Sheet, key
 from copydesk.export.state import Files
 from copydesk.facts import spot
 from copydesk.finding import Finding, Severity, route_text
@@ -44,9 +45,10 @@ def may_be_shown(photo: Photo, edition: Edition | Asked, zone: tzinfo) -> bool:
 
 
 def print_photos(
-    article: Article, files: Files, press: Press, put: Callable[[str, bytes], File]
+    article: Article, files: Files, press: Press, prints: Prints, put: Callable[[str, bytes], File]
 ) -> Printed:
-    """Hand the renditions of each photo file that may be shown in the edition to `put(name, bytes)`.
+    """Hand the renditions of each photo file that may be shown in the edition to `put(name, bytes)`; those of which
+    there are `prints` are not drawn again.
 
     Their names are made of the photo's id and their width: `ministers-960w.jpg`. Raises DeskError where this
     machine can't draw them.
@@ -67,26 +69,28 @@ def print_photos(
             continue
         from copydesk.export.renditions import (  # brings Pillow, which takes its time
             NotDrawn,
+            draw,
             drawn_with,
-            renditions,
+            worded,
         )
 
-        words = words_of(photo, picture.embedded, press.desk)
+        needs = entry.data, picture.media_type or "", settings.photos, settings.limits.photo_pixels
+        known_as = key(*needs)
         try:
-            drawing = renditions(
-                entry.data, picture.media_type or "", words, settings.photos, settings.limits.photo_pixels
-            )
+            drawing = prints.get(known_as) or draw(*needs)
         except NotDrawn as error:
             message = f"{photo.file} can't be opened: {error}. Open it in a picture editor and save it again."
             printed.findings.append(_finding(article, photo, Trouble("photo/wrong-type", message)))
             continue
-        drawn = []
-        for file in drawing.files:
+        drawn, sheet = [], []
+        for file in worded(drawing, words_of(photo, picture.embedded, press.desk)).files:
             name = f"{photo.id}-{file.width}w.{_SUFFIXES[file.media_type]}"
             put_file = put(name, file.data)
             drawn.append(
                 Rendition(name, file.width, file.height, file.media_type, put_file.size, put_file.sha256)
             )
+            sheet.append(Print(put_file, file.width, file.height, file.media_type))
+        prints.keep(known_as, Sheet(tuple(sheet), drawing.moved))
         printed.renditions[photo.id] = tuple(drawn)
         printed.blobs[path] = files.blob(path)
         printed = printed._replace(stills=printed.stills + drawing.moved, drawn_with=drawn_with())

@@ -20,6 +20,7 @@ from copydesk.export.loss import Left, lossy_fields
 from copydesk.export.manifest import File
 from copydesk.export.photos import print_photos
 from copydesk.export.press import Press
+from copydesk.export.prints import Prints
 from copydesk.export.state import Files
 from copydesk.export.view import Card
 from copydesk.finding import Finding
@@ -48,7 +49,9 @@ class Pressed(NamedTuple):
     drawn_with: str = ""
 
 
-def press_article(listing: Listing, data: bytes, whole: bool, files: Files, press: Press, put: Put) -> Pressed:
+def press_article(
+    listing: Listing, data: bytes, whole: bool, files: Files, press: Press, prints: Prints, put: Put
+) -> Pressed:
     """Write the files of an article that is out, from the bytes of its own; with the `whole` item of it, if feeds may
     want it."""
     article = _read(decode(listing.path, data))
@@ -58,7 +61,7 @@ def press_article(listing: Listing, data: bytes, whole: bool, files: Files, pres
         written.append(put(f"items/{listing.id}/{name}", data))
         return written[-1]
 
-    photos = print_photos(article, files, press, put_beside)
+    photos = print_photos(article, files, press, prints, put_beside)
     if photos.findings:
         return Pressed(tuple(photos.findings))
     item = make_item(article, data, photos.renditions, press.edition, press.desk)

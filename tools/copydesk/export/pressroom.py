@@ -9,7 +9,7 @@ from copydesk.cache import Cache
 from copydesk.checking.engine import Engine
 from copydesk.checking.workers import Processes
 from copydesk.desk import DeskError
-from copydesk.export import earlier
+from copydesk.export import earlier, prints
 from copydesk.export.edition import Listing
 from copydesk.export.press import Press
 from copydesk.export.pressed import Pressed
@@ -42,19 +42,19 @@ def press_all(
             under_way.append(list(zip(batch, taken)))
             yield [Task(task.listing) if far else task for task, done in under_way[-1] if done is None]
 
-    new: dict[bytes, bytes] = {}
+    new: dict[str, dict[bytes, bytes]] = {earlier.KIND: {}, prints.KIND: {}}
     for made in engine.each(work, batches(), state.desk, state):
         fresh = iter(made)
         for task, taken in under_way.popleft():
             done = next(fresh) if taken is None else Made(taken)
             _write(done, staging)
             if done.kept is not None:
-                new[keys[task.listing.id]] = done.kept
+                new[earlier.KIND][keys[task.listing.id]] = done.kept
+            new[prints.KIND].update(done.prints)
             yield task.listing, done.pressed
-        if len(new) >= _AT_ONCE:
-            cache.put(earlier.KIND, new)
-            new.clear()
-    cache.put(earlier.KIND, new)
+        if len(new[earlier.KIND]) >= _AT_ONCE:
+            _keep(new, cache)
+    _keep(new, cache)
 
 
 def _work(press: Press, staging: Staging, cache: Cache, far: bool) -> Work:
@@ -68,7 +68,8 @@ def _work(press: Press, staging: Staging, cache: Cache, far: bool) -> Work:
     formats = tuple(replace(format, write_edition=None, write_withdrawn=None) for format in press.formats)
     keeps = staging.place is not None and cache.file is not None and earlier.are_ours(press.formats)
     new = None if far else staging.folder
-    return Work(press.edition, formats, newest, new, staging.place, keeps, earlier.made_with())
+    asked = cache if keeps and not far else Cache(None)
+    return Work(press.edition, formats, newest, new, staging.place, keeps, asked, earlier.made_with())
 
 
 def _key(listing: Listing, press: Press) -> bytes:
@@ -82,6 +83,13 @@ def _tasks(listings: tuple[Listing, ...], keys: dict[str, bytes], cache: Cache) 
         kept = cache.get(earlier.KIND, [keys[listing.id] for listing in some if keys])
         cache.close()  # no other process is to begin with it open
         yield from (Task(listing, kept.pop(keys.get(listing.id, b""), None)) for listing in some)
+
+
+def _keep(new: dict[str, dict[bytes, bytes]], cache: Cache) -> None:
+    """Let the cache have what is new, by kind."""
+    for kind, values in new.items():
+        cache.put(kind, values)
+        values.clear()
 
 
 def _write(made: Made, staging: Staging) -> None:

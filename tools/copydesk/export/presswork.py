@@ -1,11 +1,13 @@
 """What is done with some articles of an edition, in this process or in any other, and on this machine or on another."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.cache import Cache
 from copydesk.desk import Desk, DeskError
 from copydesk.export import earlier
 from copydesk.export.asked import Asked
@@ -14,6 +16,7 @@ from copydesk.export.edition import Edition, Listing
 from copydesk.export.manifest import File
 from copydesk.export.press import Press
 from copydesk.export.pressed import Pressed, press_article
+from copydesk.export.prints import Prints
 from copydesk.export.staging import put
 from copydesk.export.state import Files
 from copydesk.files import Entry
@@ -27,19 +30,21 @@ class Task(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What became of an article; what is to be kept of it, where that is new; and the bytes of its files, where they
-    were not written."""
+    """What became of an article; what is to be kept of it, where that is new; the bytes of its files, where they were
+    not written; and what is to be kept of its photos, by key."""
 
     pressed: Pressed
     kept: bytes | None = None
     data: tuple[bytes, ...] = ()
+    prints: Mapping[bytes, bytes] = {}
 
 
 @dataclass
 class Work:
     """Presses articles: a Work of an engine. `newest` are the ids of those that feeds may want; `new` is the folder of
     the bundle, None where the files are not to be written but handed back; `old` is that of the bundle at its place.
-    `keeps` says whether anything is kept, and `made_with` with what the bytes are made on the machine that asks."""
+    `keeps` says whether anything is kept, `cache` is asked for the prints of photos, and `made_with` says with what the
+    bytes are made on the machine that asks."""
 
     edition: Edition
     formats: tuple[Format, ...]
@@ -47,6 +52,7 @@ class Work:
     new: Path | None
     old: Path | None
     keeps: bool
+    cache: Cache
     made_with: str
     _made: Press | None = field(default=None, init=False, repr=False)
 
@@ -77,9 +83,17 @@ class Work:
         data: list[bytes] = []
         write = partial(put, self.new) if self.new else partial(_hand_back, data)
         press = self._press(desk).of(asked)
-        pressed = press_article(listing, entry.data or b"", listing.id in self.newest, files, press, write)
-        is_to_be_kept = self.keeps and not pressed.findings
-        return Made(pressed, earlier.kept(pressed, asked.answers) if is_to_be_kept else None, tuple(data))
+        whole = listing.id in self.newest
+        pressed = press_article(listing, entry.data or b"", whole, files, press, self._prints, write)
+        prints = self._prints.taken()
+        if pressed.findings or not self.keeps:
+            return Made(pressed, None, tuple(data))
+        return Made(pressed, earlier.kept(pressed, asked.answers), tuple(data), prints)
+
+    @cached_property
+    def _prints(self) -> Prints:
+        """This process's own."""
+        return Prints(self.cache, self.old, self.new)
 
     def _press(self, desk: Desk) -> Press:
         """This process's own."""

@@ -57,19 +57,18 @@ class NotDrawn(Exception):
     """The photo can't be opened whole; the message says why, in words for its reporter."""
 
 
-def renditions(data: bytes, media_type: str, words: Words, photos: Photos, most_pixels: int) -> Drawing:
-    """The renditions of a photo file of a known kind, with its words in each.
-
-    They depend on nothing but the arguments and `drawn_with()`. Raises NotDrawn, and DeskError where this
-    machine's Pillow lacks a format.
-    """
-    drawing = draw(data, media_type, photos, most_pixels)
+def worded(drawing: Drawing, words: Words) -> Drawing:
+    """The renditions of a photo with its words in each."""
     files = (file._replace(data=embed(file.data, file.media_type, words)) for file in drawing.files)
     return drawing._replace(files=tuple(files))
 
 
 def draw(data: bytes, media_type: str, photos: Photos, most_pixels: int) -> Drawing:
-    """The renditions without words. Raises as `renditions` does."""
+    """The renditions of a photo file of a known kind, without words.
+
+    They depend on nothing but the arguments and `drawn_with()`. Raises NotDrawn, and DeskError where this
+    machine's Pillow lacks a format.
+    """
     for kind in {media_type.removeprefix("image/"), *photos.formats} & {"webp", "avif"}:
         if not features.check(kind):
             raise DeskError(

@@ -128,6 +128,18 @@ def write(folder: Path, path: str, data: bytes) -> None:
         out.write(data)
 
 
+def unchanged(place: str, file: File) -> bytes | None:
+    """The bytes of a file of a bundle that stands at a place; None where they are not what they were."""
+    try:
+        if os.path.islink(place):
+            return None
+        with open(place, "rb", buffering=0) as data:
+            found = data.read(file.size + 1)
+    except OSError:
+        return None
+    return found if hashlib.sha256(found).hexdigest() == file.sha256 else None
+
+
 def _new(folder: Path, path: str) -> BinaryIO:
     if not manifest.is_safe(path):
         raise DeskError(f"a bundle can't have a file of the name {path!r}.")
