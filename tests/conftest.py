@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "tools"))  # the tests run from a clone that is no
 from copydesk.article import values  # noqa: E402
 from copydesk.desk import load_desk, style  # noqa: E402
 
-settings.register_profile("desk", deadline=None, max_examples=40)  # a busy machine is no defect
+settings.register_profile("desk", deadline=None, max_examples=30)  # a busy machine is no defect
 settings.load_profile("desk")
 
 

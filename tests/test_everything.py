@@ -146,7 +146,7 @@ def test_whatever_changes_it_says_what_a_check_without_a_memory_says(tmp_path_fa
 
 
 @settings(max_examples=int(os.environ.get("FUZZ", 5)))
-@given(steps=st.lists(STEP, min_size=2, max_size=6), names=st.sets(NAME, min_size=1, max_size=2))
+@given(steps=st.lists(STEP, min_size=2, max_size=4), names=st.sets(NAME, min_size=1, max_size=2))
 def test_a_check_of_some_articles_says_what_one_without_a_memory_says(tmp_path_factory, steps, names):
     """Whatever has changed since the last check of everything."""
     with pytest.MonkeyPatch.context() as patch:
