@@ -17,7 +17,6 @@ from copydesk.desk import Desk
 from copydesk.files import article_files, shown_path
 from copydesk.git import Listing, Repository
 from copydesk.packing import from_bytes, to_bytes
-from copydesk.pictures import find_pictures
 from copydesk.program import program, stamp
 
 if TYPE_CHECKING:
@@ -99,6 +98,8 @@ class Known:
         its own."""
         place = self.folder / path.removesuffix("/")
         if place.is_dir() and not place.is_symlink():
+            from copydesk.pictures import find_pictures  # with all that reads pictures; rarely wanted
+
             yield from (shown_path(file, self.folder) for file in article_files(str(place)))
             yield from find_pictures(place, self.folder)
         elif os.path.lexists(place):
