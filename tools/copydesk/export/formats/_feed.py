@@ -1,6 +1,6 @@
 """What the feeds share: which there are, and the title, the text and the photos of an entry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from html import escape
 from typing import NamedTuple
@@ -78,6 +78,16 @@ def channels(view: EditionView) -> Iterator[Channel]:
         items = view.latest(section.code)
         front = page_address(press.settings, f"sections/{section.code}.html") if has_pages and items else home
         yield Channel(f"feeds/sections/{section.code}", name, words, front, items)
+
+
+def xml_feeds(
+    view: EditionView, name: str, write: Callable[[Xml, Channel, EditionView], None]
+) -> Iterator[tuple[str, bytes]]:
+    """Each channel as a file of a `name`, with its path in the bundle; `write` fills it."""
+    for channel in channels(view):
+        xml = Xml()
+        write(xml, channel, view)
+        yield channel.path(name), xml.bytes()
 
 
 def title(item: Item, press: Press) -> str:

@@ -15,12 +15,12 @@ from copydesk.export.formats._feed import (
     MEDIA,
     TOPICS,
     Channel,
-    channels,
     content,
     last_change,
     page,
     title,
     write_media,
+    xml_feeds,
 )
 from copydesk.export.item import Item
 from copydesk.export.press import Press
@@ -46,10 +46,7 @@ _NAMESPACES = {
 
 def write_edition(view: EditionView) -> Iterator[tuple[str, bytes]]:
     """The feeds, each with its path in the bundle."""
-    for channel in channels(view):
-        xml = Xml()
-        _write(xml, channel, view)
-        yield channel.path(NAME), xml.bytes()
+    return xml_feeds(view, NAME, _write)
 
 
 def _write(xml: Xml, channel: Channel, view: EditionView) -> None:
