@@ -8,7 +8,7 @@ PACKAGE = ROOT / "tools" / "copydesk"
 
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = [
-    ["__init__", "error", "program", "text", "glob", "pattern", "picture", "sketch"],
+    ["__init__", "batches", "error", "program", "text", "glob", "pattern", "picture", "sketch"],
     ["finding", "files", "git", "ssh", "cache", "packing"],
     ["fingerprint"],
     ["article", "baseline"],

@@ -11,11 +11,12 @@ Whoever can write into the file decides what is found in it, so it stands where 
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
+
+from copydesk.batches import in_batches
 
 NAME = "cache.sqlite"
 
@@ -69,7 +70,7 @@ class Cache:
 
         def ask(database: sqlite3.Connection) -> dict[bytes, bytes]:
             found, stale = {}, []
-            for some in _batches(wanted):
+            for some in in_batches(wanted, _AT_ONCE):
                 marks = ",".join("?" * len(some))
                 rows = database.execute(
                     f"SELECT key, value, used FROM kept WHERE kind = ? AND key IN ({marks})", (kind, *some)
@@ -89,7 +90,7 @@ class Cache:
 
         def ask(database: sqlite3.Connection) -> set[bytes]:
             found: set[bytes] = set()
-            for some in _batches(wanted):
+            for some in in_batches(wanted, _AT_ONCE):
                 marks = ",".join("?" * len(some))
                 rows = database.execute(f"SELECT key FROM kept WHERE kind = ? AND key IN ({marks})", (kind, *some))
                 found.update(key for (key,) in rows)
@@ -228,9 +229,3 @@ def is_damage(error: sqlite3.Error) -> bool:
 def _code(error: sqlite3.Error) -> int:
     """SQLite's own number of an error."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _batches(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
-    iterator = iter(keys)
-    while batch := list(islice(iterator, _AT_ONCE)):
-        yield batch

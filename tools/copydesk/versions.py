@@ -12,12 +12,12 @@ its file lies.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
 from copydesk.article.frontmatter import FrontMatter, read_frontmatter
 from copydesk.article.parts import Timestamp, texts_of, timestamp
+from copydesk.batches import in_batches
 from copydesk.cache import Cache, key_of
 from copydesk.change.model import is_out
 from copydesk.desk import Desk
@@ -150,7 +150,7 @@ def _states(
         for change in step.changes
         if change.after and is_article(change.after.path, desk.settings.articles)
     )
-    while some := list(islice(sides, _AT_ONCE)):
+    for some in in_batches(sides, _AT_ONCE):
         keys = [b"" if side.is_link else key_of(program(), side.blob or "") for _, side in some]
         kept, new = cache.get(_KIND, filter(None, keys)), {}
         for (step, side), key in zip(some, keys, strict=True):

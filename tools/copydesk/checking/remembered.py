@@ -11,6 +11,7 @@ from contextlib import closing
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from copydesk.batches import in_batches
 from copydesk.cache import Cache, key_of
 from copydesk.checking.engine import Batch, Done, Engine, Work
 from copydesk.checking.examine import Examination
@@ -76,7 +77,7 @@ class Remembered:
 
     def _looked_up(self, files: Iterator[File], desk: Desk) -> Iterator[list[_Asked]]:
         """Files, each with its key and whether there is anything kept by it."""
-        while some := list(islice(files, _AT_ONCE)):
+        for some in in_batches(files, _AT_ONCE):
             keys = [self._key(file, desk) for file in some]
             there = self._cache.has(_KIND, filter(None, keys))
             yield [_Asked(file, key, key in there) for file, key in zip(some, keys)]

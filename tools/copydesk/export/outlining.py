@@ -1,8 +1,9 @@
 """The outlines of all articles, worked out on every core, or remembered by a cache."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterator
+from itertools import chain
 
+from copydesk.batches import in_batches
 from copydesk.cache import Cache, key_of
 from copydesk.checking.engine import Engine
 from copydesk.desk import Desk
@@ -21,9 +22,9 @@ def outlined(state: State, engine: Engine, cache: Cache) -> Iterator[tuple[str, 
     keys = {path: key_of(program(), path, state.blob(path) or "") for path in state.paths}
     known = cache.has(KIND, keys.values())
     unknown = (path for path, key in keys.items() if key not in known)
-    made = engine.each(outlines_of, _batches(unknown, _BATCH), state.desk, state)
+    made = engine.each(outlines_of, in_batches(unknown, _BATCH), state.desk, state)
     done = chain.from_iterable(made)
-    for paths in _batches(keys, _AT_ONCE):
+    for paths in in_batches(keys, _AT_ONCE):
         kept = cache.get(KIND, [keys[path] for path in paths if keys[path] in known])
         cache.close()  # no other process is to begin with it open
         new: dict[bytes, bytes] = {}
@@ -42,9 +43,3 @@ def outlined(state: State, engine: Engine, cache: Cache) -> Iterator[tuple[str, 
 def outlines_of(desk: Desk, files: Files, paths: list[str]) -> list[Outline]:
     """The outlines of some articles."""
     return [outline_of(entry) for entry in files.entries(paths)]
-
-
-def _batches(paths: Iterable[str], size: int) -> Iterator[list[str]]:
-    iterator = iter(paths)
-    while batch := list(islice(iterator, size)):
-        yield batch

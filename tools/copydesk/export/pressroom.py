@@ -3,8 +3,8 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
+from copydesk.batches import in_batches
 from copydesk.cache import Cache
 from copydesk.checking.engine import Engine
 from copydesk.checking.workers import Processes
@@ -36,8 +36,7 @@ def press_all(
 
     def batches() -> Iterator[list[Task]]:
         """What is to be done. What can be taken over from the bundle at the place is not sent far away."""
-        tasks = _tasks(listings, keys, cache)
-        while batch := list(islice(tasks, _BATCH)):
+        for batch in in_batches(_tasks(listings, keys, cache), _BATCH):
             taken = [work.taken_over(task, state.desk, state, staging.folder) if far else None for task in batch]
             under_way.append(list(zip(batch, taken)))
             yield [Task(task.listing) if far else task for task, done in under_way[-1] if done is None]

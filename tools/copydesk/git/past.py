@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
+from copydesk.batches import in_batches
 from copydesk.git.diff import RAW, FileChange, Step, read_raw
 from copydesk.git.log import FORMAT, Commit, read_commit
 from copydesk.git.run import Git, split
@@ -30,7 +30,7 @@ class Past:
         listed = self._git.run("rev-list", *options, commit, "--", *paths).stdout.decode().splitlines()
         lines = (line.split()[:3] for line in listed if not line.startswith("commit "))
         told = (line for line in lines if line[1] not in self._git.cut_off)
-        while stretch := list(islice(told, _STRETCH)):
+        for stretch in in_batches(told, _STRETCH):
             changes = self._changes_of([line[1:] for line in stretch], paths)
             for made, id, *parents in stretch:
                 if found := changes.get(id):
